@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Public writers of every kind: who writes in discussions is a person with or without a mail address, whether they came here, write on
- * another server or were imported.
+ * Public writers of every kind. A writer in discussions is a person with or without a mail address, who came here, writes on another server
+ * or was imported.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

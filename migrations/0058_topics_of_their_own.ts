@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Topics are liked as comments are, and may be public from a day of their own, without a round. */
+/** Topics can be liked as comments can, and may be public from a day of their own, without a round. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table topic

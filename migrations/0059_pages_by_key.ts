@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Long lists of the workbench are paged by their keys, so each order that a page has is an index. */
+/** Long lists of the workbench are paged by their keys, so each order of a page has an index. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     -- Where a conversation stands in the inbox: those that wait first, the longest wait before the others; then the rest, the latest first. In

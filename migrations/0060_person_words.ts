@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * SQL for the words of a text as a search compares them, as `fold` of lib/text: small letters without accents, one space between words.
- * Greek sigma is one at the end of a word, too, which names in capitals do not tell.
+ * SQL for the words of a text as a search compares them, like `fold` of lib/text: small letters without accents, with one space between
+ * words. A Greek sigma at the end of a word counts as any other sigma, since names in capitals do not show the difference.
  */
 export const folded = (text: string): string => String.raw`btrim(regexp_replace(
     normalize(
@@ -19,9 +19,9 @@ export const folded = (text: string): string => String.raw`btrim(regexp_replace(
     '[[:space:][:punct:]]+', ' ', 'g'))`;
 
 /**
- * People are found by how the words of their names begin, in any order, without accents: an index of words instead of a walk through all
- * names. It needs no extension. Each word has its programme before it, and a sign for what it is of, so that a search in one programme reads nothing of others, and
- * one in names nothing of addresses.
+ * People are found by the beginnings of the words of their names, in any order and without accents. An index of words replaces a walk
+ * through all names, and needs no extension. Each word has its programme before it, and a sign for its field. So a search in one programme
+ * reads nothing of others, and a search in names nothing of addresses.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** What members tell of talking elsewhere, and when each partnership is looked at next. */
+/** Members' reports of talking elsewhere, and the next look at each partnership. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table contact_report (

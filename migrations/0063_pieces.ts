@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** What the timetable does at a date it does by pieces, however many people a round has; and what it does for a topic. */
+/** The timetable does the work of a date in pieces, however many people a round has; so does its work for a topic. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table round_date

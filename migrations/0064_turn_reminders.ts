@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Reminders to whose turn it is to write, and who rests after the last of them. */
+/** Reminders to the person whose turn it is to write, and people who rest after the last of them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table turn_reminder (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Coordinators list partnerships by where they stand: few are quiet or paused among many. */
+/** Coordinators list partnerships by state: few among many are quiet or paused. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index partnership_stands on partnership (programme_id, round_id, state, id)`.execute(db);
 }

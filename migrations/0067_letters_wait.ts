@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** A letter waits a minute before it leaves, in which its writer may take it back; what is not sent yet is kept as a draft. */
+/** A letter waits a minute before it leaves, and meanwhile its writer may take it back. An unsent letter is kept as a draft. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     -- Not before this moment; null where nothing made it wait.

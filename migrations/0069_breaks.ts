@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Breaks without a date, and what somebody wants the coordinators to know of one. */
+/** Breaks without a date, and a person's note to the coordinators about a break. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table absence

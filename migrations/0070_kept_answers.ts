@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Answers that somebody asked to keep for the next round, and who was let down by partners that had fallen silent. */
+/** Answers that a person asked to keep for the next round, and people who were let down by partners that fell silent. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table kept_form (

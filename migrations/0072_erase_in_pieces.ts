@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Tens of thousands of comments of one erased person lose their words some at a time, the newest first. */
+/** If an erased person wrote tens of thousands of comments, these lose their words some at a time, the newest first. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table person

@@ -2,14 +2,15 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { folded } from './0060_person_words.ts';
 
-/** Apostrophes part words here: "l’école" is found by "école". */
+/** Apostrophes separate words here: "l’école" is found by "école". */
 const foldedText = (text: string): string => folded(`translate(${text}, '''’', '  ')`);
 
 const DENSE = String.raw`[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]`;
 
 /**
- * Conversations are found by how the words of their subjects and messages begin, without accents: by an index of words as that of names, instead of a
- * walk through all that was ever written. Each word has its programme before it. Of what parts no words (Chinese, Thai) six letters from each on are kept.
+ * Conversations are found by the beginnings of the words of their subjects and messages, without accents. An index of words, like that of
+ * names, replaces a walk through all that was ever written. Each word has its programme before it. For scripts that do not separate words
+ * (Chinese, Thai), the six letters from each letter on are kept.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

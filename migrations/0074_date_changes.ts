@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** How often a date of a round has moved, and when last: calendars tell by it which version is the newer one. */
+/** How often a date of a round has moved, and when it last did. From this, calendars know the newer version. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table round_date

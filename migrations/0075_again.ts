@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Matching again within a round: when, what those who wait chose, and pairs that are asked to take a third in. */
+/** Matching again within a round: its date, the choices of those who wait, and pairs that are asked to take in a third. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table round_again (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** How bad a concern is, the letters that were picked for it, and partners between whom nothing passes. */
+/** The severity of a concern, the letters picked for it, and partners between whom nothing may pass. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table concern

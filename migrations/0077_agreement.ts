@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** What partners agree on: how often they are in touch, by what means, in which language; and what each hopes for. */
+/** The agreement of partners: how often they are in touch, by which means, in which language, and what each of them hopes for. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table agreement (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Decisions about concerns, appeals against them, and who read a concern when. */
+/** Decisions about concerns, appeals against them, and a record of who read a concern and when. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table concern

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Documents go along with letters, and are kept as they come. */
+/** Documents travel with letters, and are kept unchanged. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     -- How much somebody sent within a day.

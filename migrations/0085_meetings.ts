@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Hours at which partners arrange to talk: the times that somebody proposes, what each says to them, and what stands. */
+/** Meetings of partners: the times that one of them proposes, the others' answers, and the time that stands. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table meeting (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The hours of a meeting as each member's clocks showed them, so that whoever's time moves when a zone's rule changes is told. */
+/** The hours of a meeting as each member's clock showed them. If a zone's rule changes, members whose hour moves are told. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     -- By which rules for clocks they were noted, and at which sequence: 2025c/3. Null: not yet.

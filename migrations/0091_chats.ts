@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Live chats: an hour or two of them, a script of questions, who hosts, and what is said. */
+/** Live chats: their sessions of an hour or two, a script of questions, hosts and messages. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table chat (

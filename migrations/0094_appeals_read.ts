@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Who read an appeal when, and appeals that came in a mail that could not be read. */
+/** A record of who read an appeal and when, and appeals that came in an unreadable mail. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table appeal_view (

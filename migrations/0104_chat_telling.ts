@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** How far everybody has heard of a chat and its hours: the announcement, moves, reminders, and what clocks show in each zone. */
+/** How far people have been told of a chat and its hours: the announcement, moves, reminders, and the hours on clocks in each zone. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table chat

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Mails that left within a digest are counted by an index, as dropped ones are. */
+/** An index counts mails that left within a digest, as one does for dropped mails. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop index outbox_dropped;

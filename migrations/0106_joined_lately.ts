@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Who came into a partnership lately is found without reading everybody who is in one. */
+/** An index finds people who came into a partnership lately, without reading everybody in one. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index membership_joined on membership (programme_id, round_id, joined_at) where left_at is null`.execute(
     db,

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Partnerships whose meetings may have become such as cannot be: each names itself as it happens, whoever writes it, so that nobody reads all meetings
- * to find them.
+ * Partnerships whose meetings may have become impossible. Every such change names its partnership here at once, so that nobody has to read
+ * all meetings.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** How many like a message of a live chat, and the count that its readers were told last. */
+/** The number of likes of a message in a live chat, and the number last told to its readers. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table chat_message

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** How large the pictures of chats are, and under which name somebody is named as here. */
+/** The size of pictures in chats, and the name that a person signed with when they chose to be named. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table chat_message

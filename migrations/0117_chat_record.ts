@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The record of a live chat: what hosts say of it on top, each version, and its words for the search. */
+/** The record of a live chat: the hosts' introduction, each version of it, and its words for the search. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     -- The latest of a chat stands on top of its record.

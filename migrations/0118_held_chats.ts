@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The live chats about a topic that are over, for its page and the library, which read the topic anyway. */
+/** The past live chats about a topic, stored with the topic: its page and the library read the topic anyway. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table topic add column held_chats jsonb not null default '[]';

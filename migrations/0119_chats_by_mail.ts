@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** How far a live chat has gone out by mail to those who chose that: each question, and the digest at the end. */
+/** How far a live chat has gone out to the people who chose mails: each question, and the digest at the end. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     -- Null until everybody who wants it has the question.

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** How far reminders of a session and news of its shifted hour have come, and indexes of what the timetable looks for at each tick. */
+/** The progress of a session's reminders and of news that its hour moved, and indexes for the timetable's search at each tick. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table chat_session

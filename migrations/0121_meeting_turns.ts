@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Indexes of what the timetable looks for at each tick: meetings whose hours were not noted by the present rules, and what goes with a round's data. */
+/**
+ * Indexes for the timetable's search at each tick: meetings whose hours were not noted by the present rules, and rows that go with a
+ * round's data.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     -- The edition of the world's rules that the present hours of a meeting to come were noted by; null where none was.

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * What had left and then goes, or comes back, is taken from the count of its group: before, the whole group was counted anew, which of all
- * letters of a large programme takes seconds. And the planner learns how few mails tell an address; somebody's letters have an
- * index.
+ * A mail that had left and then goes, or comes back, is subtracted from the count of its group. Before, the whole group was counted anew,
+ * which took seconds for all letters of a large programme. The planner also learns how few mails contain an address, and an index finds a
+ * person's letters.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

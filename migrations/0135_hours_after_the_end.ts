@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** When the end of a round moves, single meetings are looked at, too, and proposals: before, series alone were. */
+/** When the end of a round moves, single meetings and proposals are checked too; before, only series were. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create or replace function round_ends_otherwise() returns trigger language plpgsql as $$

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Indexes by which these are found one after the other, instead of by reading a whole table: the zones of a programme's people, open matters by their kind, the
- * banned among who writes, who asked for a live chat by mail, mails by when they left (whichever older rows they stand among by now), and unfinished mails by
- * what they are, which are counted in the index alone.
+ * Indexes that find the following rows one after the other, without reading a whole table. They find the zones of a programme's people,
+ * open matters by kind, banned writers, and people who asked for a live chat by mail. They find mails by when they left, whatever older
+ * rows lie among them, and unfinished mails by what they are. Those are counted in the index alone.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index person_zone on person (programme_id, zone) where erased_at is null`.execute(db);

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Lists of the workbench: the columns that a volunteer wants to see, and views that volunteers share. Applications are listed by name and by country
- * from an index: names in the order of their letters, whatever accents and capitals.
+ * Lists of the workbench: the columns that a volunteer wants to see, and views that volunteers share. An index lists applications by name
+ * and by country. Names are in the order of their letters, whatever their accents and capitals.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

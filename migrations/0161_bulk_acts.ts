@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Acts on several things of a list at once: what was to be done, and how far it is with each. The events and mails of each thing name its row here, so that the log shows
- * one line for the whole, and undoing finds the mails that have not left.
+ * Acts on several things of a list at once: the act, and its progress with each thing. The events and mails of each thing refer to its row
+ * here. So the log shows one line for all, and an undo finds the mails that have not left.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

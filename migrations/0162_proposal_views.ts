@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Views of the proposals of a round, each found and counted by an index of its own. */
+/** Views of a round's proposals, each found and counted by an index of its own. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table proposal

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * People who may be one: keys under which they find each other (marks of a name, an address, a long answer, so that nobody reads them), two of whom were found alike,
- * and what became of that; and two who became one, with all that has to be given back if they are not. Whoever is new, or has another name, address or answers, is compared
- * again (`compared_at` is empty); those who were there before are compared piece by piece.
+ * People who may be one. Keys let such people find each other: marks of a name, an address or a long answer, so that nobody reads these.
+ * Two people found alike are stored with the decision about them, and two who became one with everything to restore if they are not. A
+ * person who is new, or has another name, address or answers, is compared again (`compared_at` is empty). People who were there before are
+ * compared piece by piece.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

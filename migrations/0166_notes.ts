@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Notes and tags of coordinators on a person, each in a round: they go with its data. */
+/** Coordinators' notes and tags on a person, each in a round: they go with the round's data. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table person_note (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Imports that somebody prepares in the browser: the rows of their file as they mended them, and what columns and words mean. */
+/** Imports being prepared in the browser: the rows of the file as somebody mended them, and the meaning of columns and words. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(

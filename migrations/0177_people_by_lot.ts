@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Some people of a round by lot, always the same: whoever counts the hours of a large one looks at so many and passes over nobody else. */
+/**
+ * Some people of a round by lot, always the same people. Counting the hours of a large round then reads only as many people as it needs.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index application_lot on application (programme_id, round_id, hashint8(id))

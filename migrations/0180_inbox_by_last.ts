@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Conversations in the order of their last message, each list of them by an index of its own, as the order of their turns has. */
+/** Conversations in the order of their last message. Each list of them has an index of its own, as the order of turns has. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index thread_last on thread (programme_id, last_at, id) where merged_into is null and spam_at is null;

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Mails whose occasions are many and one for volunteers, such as the introductions of a round, stand in the outbox as one line; and a mail that somebody took out says who
- * did, and why.
+ * Mails with many occasions that are one for volunteers, such as a round's introductions, are one line in the outbox. A mail that was taken
+ * out records who did that, and why.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * The volunteers who opened each record of a desk lately, so that every process knows them: nothing is lost with it, and no crash has to be survived. Lists that
- * were taken out are noted as one kind of event, which names the list.
+ * The volunteers who lately opened each record of a desk, so that every process knows them. Losing these rows does no harm, so they need
+ * not survive a crash. Lists that were taken out are noted as one kind of event, which names the list.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** What stood in answers that a coordinator corrected for somebody, so that it can be undone: it goes with the answers. */
+/** The former words of answers that a coordinator corrected for somebody, for an undo. They go with the answers. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table answer_before (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Days, numbers and scales as answers. The program itself knows which kinds of questions there are. */
+/** Days, numbers and scales as answers. The program alone, not the database, now checks the kind of a question. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table question drop constraint question_type_check;

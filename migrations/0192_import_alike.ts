@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Rows of an import in preparation that may be of somebody who is there already, or of one person twice, and what a volunteer said of that. */
+/**
+ * Rows of an import in preparation that may belong to somebody who is there already, or to one person twice, and a volunteer's decision
+ * about them.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Partnerships and comments in more than one order, each by an index. How much partners wrote, and when they were last in contact, is noted beside each partnership whenever a
- * letter or an answer changes: it is locked first, so that of two at once the second counts what the first has written.
+ * Partnerships and comments in several orders, each with an index. How much partners wrote, and when they were last in contact, is noted
+ * beside each partnership whenever a letter or an answer changes. The partnership is locked first: of two changes at once, the second then
+ * counts what the first wrote.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const contact = `

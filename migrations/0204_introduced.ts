@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Of introduced partnerships, as of proposals: how well they fit, what they lack, and the views by that, each by an index. */
+/** For introduced partnerships, as for proposals: how well they fit, what they lack, and views by that, each with an index. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(
@@ -21,5 +21,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute(db);
 }
 
-/** Of a pair there is one, of a trio there are three. */
+/** A pair has one reason, a trio has three. */
 const weight = (place: number): string => `coalesce((reasons #> '{${place},weight}')::float8, 0)`;

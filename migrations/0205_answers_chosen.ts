@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Applications are found by what somebody chose in a question of the form: an index of chosen options, each with its programme and question before it. Texts that somebody
- * wrote are longer than a key of an option, and not in it.
+ * Applications are found by the chosen options of a question, through an index of options, each with its programme and question before it.
+ * Texts written by people are longer than the key of an option, and are not in the index.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

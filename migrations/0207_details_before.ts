@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** How somebody was named and read before a coordinator changed it for them, so that the last such change can be undone. */
+/** A person's name, language and zone as they were before a coordinator changed them, so that the last such change can be undone. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table details_before (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Words of spreadsheets that an import did not understand, and what somebody chose for them: they stand for the same the next time. */
+/** Words of spreadsheets that an import did not understand, and somebody's choice for them. Next time they have the same meaning. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table import_word (

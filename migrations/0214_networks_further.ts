@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** A time of its own for what goes to the fediverse; servers that wait until somebody lets them; boosts; news and live chats. */
+/** A separate time for posts to the fediverse, servers that wait until somebody lets them in, boosts, news and live chats. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** When a topic is to be posted by hand on networks that we do not post to, and who did. */
+/** When a topic is to be posted by hand on networks that the program does not post to, and who posted it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table network_by_hand (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Calls of partners in their browsers: who is in, for how long they talked, and what their browsers need to find each other. */
+/** Calls of partners in their browsers: who is in, how long they talked, and the signals by which their browsers find each other. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table call (

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { folded } from './0060_person_words.ts';
 
-/** What parts no words: Thai, Burmese, Khmer, Japanese, Chinese, Korean. */
+/** Scripts that do not separate words: Thai, Burmese, Khmer, Japanese, Chinese, Korean. */
 const DENSE = String.raw`[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]`;
 
 /**
- * Words of messages are taken apart without a query within the function, which took most of its time: each message that is written asks for
- * them, and each page. They are the same words as before, so the indexes stand.
+ * Splits messages into words without a query inside the function, which took most of its time: each written message and each page needs it.
+ * The words are the same as before, so the indexes stay valid.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

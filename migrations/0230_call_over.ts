@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** A window that was closed because its person left or said that something is wrong does not come back by itself, as one whose line was away does. */
+/**
+ * A window that closed because its person left, or reported that something is wrong, does not come back by itself. One that lost its
+ * connection does.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table call_seat add column is_over boolean not null default false;

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Applications are found by answers between two others, too: of a question that asks for a day, a number or a point on a scale. A number ranks as itself, a day as
- * its digits (`2027-03-01` as 20270301), and other answers not at all.
+ * Applications are also found by answers within a range, for questions that ask for a day, a number or a point on a scale. A number ranks
+ * as itself, and a day as its digits (`2027-03-01` as 20270301). Other answers have no rank.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Another address that a volunteer gave for somebody with a role or with letters takes hold some days after it was confirmed, and only once those who share the
- * letters have said that it is them.
+ * A new address that a volunteer gave for a person with a role or with letters takes effect some days after it was confirmed. The people
+ * who share the letters must first confirm that it is the same person.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * All people of a programme are a list, and those who applied to no round a part of it: whether somebody applied is noted beside them, so that few among very many
- * are found by an index.
+ * All people of a programme are a list, and people who applied to no round are part of it. Whether a person applied is noted beside them,
+ * so that an index finds a few among very many.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const name = `(lower(regexp_replace(normalize(name, nfd), '[\u0300-\u036f]+', '', 'g') collate pg_c_utf8))`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Pairs, with the table of their members and how the people of those are found. */
+/** The kinds of pairs, with the table of their members and the way to the people in it. */
 const PAIRS = [
   {
     pair: 'proposal',
@@ -17,8 +17,8 @@ const PAIRS = [
 ] as const;
 
 /**
- * Proposals and partnerships by the countries of their people: the codes in their order, as one text that a list is sorted by, and an index of each code with its programme
- * and round before it, by which those with somebody from there are found. They follow whoever comes in, and the country that somebody says.
+ * Proposals and partnerships by the countries of their people. The sorted codes are one text, by which a list is sorted. An index of each
+ * code, with programme and round before it, finds pairs with a person from a country. Both follow when people join or change their country.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The index of people by name, of the same expression as the query: it wrote its accents as escapes, and so was never used. */
+/**
+ * The index of people by name, with the same expression as the query. The old index wrote its accents as escapes, and so was never used.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(

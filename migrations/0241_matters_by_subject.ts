@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Matters by what they are about, those that were dealt with, too: the page of somebody tells all of theirs. */
+/** Matters by their subject, including settled ones: the page of a person shows all of theirs. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index matter_subject on matter (programme_id, subject_kind, subject_id)`.execute(db);
 }

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The servers that programmes may look for hashtags on are named by the operator: at first those that programmes named themselves. */
+/**
+ * The operator names the servers on which programmes may look for hashtags. The list begins with those that programmes had named
+ * themselves.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     insert into setting (key, value, changed_at)

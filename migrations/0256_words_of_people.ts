@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * The words by which somebody is found stand beside them: where a search finds many, row after row of a list is held against them, and to take each name apart took most
- * of the time. The planner, too, learns which words are common.
+ * The words by which a person is found are stored beside the person. When a search finds many people, each row of a list is compared with
+ * its words, and splitting the names took most of the time. The planner also learns which words are common.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Whether an earlier round is why somebody comes first stands beside each of their applications, so that those without a partner are read in their turn by an index: worked out
- * of each of a hundred thousand it took most of a second. It follows whatever it is made of: earlier applications, partners and how they went, and which rounds come before.
+ * Whether a person comes first because of an earlier round is stored beside each of their applications. An index then reads those without a
+ * partner in turn: working this out for each of a hundred thousand took most of a second. The value follows all it depends on: earlier
+ * applications, partners and how they went, and which rounds come before.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(ASKED).execute(db);
@@ -29,9 +30,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * In the last round somebody took part in before this one they found no partner, were left by one, needed another because a volunteer ended the first partnership, or had
- * partners who had all fallen silent. Of one person, for who did not apply to the round, too; and for all of some people together, by a plan of its own each time: one kept from when the table was small reads all of it for each of
- * very many.
+ * In the last round they took part in before this one, the person found no partner, was left by one, needed another because a volunteer
+ * ended the first partnership, or had partners who had all fallen silent. One function asks for a single person, even one who did not apply
+ * to the round. Another asks for some people together, with a new plan each time: a plan kept from when the table was small reads the whole
+ * table for each of very many.
  */
 const ASKED = `
   alter table application add column owed_first boolean not null default false;

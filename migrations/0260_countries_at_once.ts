@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * The countries of pairs are worked out for all of a statement together. One after the other, each by a plan made while the table was all but empty, took
- * minutes for the proposals of a large round.
+ * The countries of pairs are worked out for a whole statement at once. Before, each row was planned for an almost empty table, and the
+ * proposals of a large round took minutes.
  */
 const PAIRS = [
   {

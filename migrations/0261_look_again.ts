@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** When a post that was found on a server's page of a hashtag is looked at again: no server tells us of its changes, nor of its end. */
+/** When a post that was found on a server's hashtag page is looked at again: the server does not tell us that it changed or was deleted. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table network_reply add column look_at timestamptz;

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Lists of applications are filtered and ordered by what indexes hold alone: of thousands that a tag, a state or a name leads past, no row is read that is not shown. The
- * index of names has room for names of 600 octets: two hundred signs of any script.
+ * Indexes alone filter and sort lists of applications: of thousands that a tag, a state or a name leads past, only rows that are shown are
+ * read. The index of names has room for names of 600 octets, which is two hundred characters of any script.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Pairs whose people said no country have none: since 0260 they could not be made. */
+/** A pair whose people named no country has none. Since 0260 such pairs could not be made. */
 const PAIRS = [
   {
     pair: 'proposal',

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The orders by the newest change say of whom each application is: for thousands with a tag these are walked along, and no application is read that is not shown. */
+/**
+ * Indexes by the newest change also hold each application's person. For a tag with thousands of people, a list walks along them and reads
+ * only applications that are shown.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(

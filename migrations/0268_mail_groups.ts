@@ -1,16 +1,19 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The occasion that volunteers see a mail under: `groupOf` of rooms/outbox. */
+/** The occasion under which volunteers see a mail: `groupOf` of rooms/outbox. */
 const GROUP = `case when private then '' when whole <> '' then whole else occasion end`;
-/** The states that the outbox lists by occasion: those that left have `mail_count`, and what left within a digest stands nowhere. */
+/**
+ * The states that the outbox lists by occasion. Mails that left are in `mail_count`; those that left within a digest are listed nowhere.
+ */
 const LISTED = `state in ('waiting', 'gathered', 'held', 'sending', 'failed', 'dropped')`;
 const READ = 'programme_id, kind, private, whole, occasion, state, due_at';
 
 /**
- * How many mails of each kind and occasion wait, are held back, failed or were taken out, and from when until when, so that the outbox reads no hundred thousand of them. Each
- * statement that changes it adds rows of its own, one for an occasion and a state, so that nobody waits for anybody; a duty puts them together (`countWaiting`), and its
- * `fresh` rows are gone. Where something went or got another hour, `earliest` and `latest` are null: they are looked up.
+ * The number of mails of each kind and occasion that wait, are held back, failed or were taken out, and their first and last time: the
+ * outbox then need not read a hundred thousand mails. Each statement adds rows of its own, one for an occasion and a state, so that no
+ * statement waits for another. A duty adds them up (`countWaiting`) and removes its `fresh` rows. If a mail went or got another hour,
+ * `earliest` and `latest` are null and are looked up.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The index of people by country holds the country itself, too, so that whoever walks along it reads nobody who is not shown. */
+/** The index of people by country also holds the country itself, so that a walk along it reads only people who are shown. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop index person_by_country;

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Pairs of one state, those who never wrote, and those that ended early, in the order of their last contact: without these, a list of a few of them read past all the others of their round. */
+/**
+ * Pairs of one state, pairs that never wrote, and pairs that ended early, in the order of their last contact. Without these indexes, a list
+ * of a few of them read past all others of the round.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index partnership_stands_contact on partnership (programme_id, round_id, state, (coalesce(contact_at, timestamptz 'epoch')), id);

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Whether a mail tells any address stands beside it. As long as an index read the text itself, each mail that lost its words when a round's data went was written anew into
- * every index of the outbox: without it, it stays in its place. A mail that comes in or changes is noted where its text says otherwise than the column, which is seldom.
+ * Whether a mail contains any address is stored beside it. An index on the text itself had a cost: each mail that lost its words with a
+ * round's data was rewritten in every index of the outbox. Now such a mail stays in its place. A mail that comes in or changes is noted
+ * only if its text differs from the column, which is rare.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** What follows from a change of a row is worked out only where something can follow. */
+/** The effects of a change to a row are worked out only if there can be any. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // While any trigger may change a person before an update, PostgreSQL works out all generated columns anew with each: the words of every name, whatever had changed.
+  // While any trigger may change a person before an update, PostgreSQL works out all generated columns anew with each update. So it split
+  // every name into words, whatever had changed.
   await sql`
     create or replace function compare_again() returns trigger language plpgsql as $$
       begin
@@ -26,7 +27,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(OWED).execute(db);
 }
 
-/** Whom an earlier round may owe a first place, in `note_owed` and of a membership, before the rest of it is looked for. */
+/**
+ * The people to whom an earlier round may owe a first place, for `note_owed` and for a membership. They are found before the rest of the
+ * condition is checked.
+ */
 const OWED = `
   alter function note_owed(bigint, bigint[]) rename to note_owed_of;
 

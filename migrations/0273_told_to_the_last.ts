@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The last partnership of a round that was told of its end is found at once, and those after it are told next. */
+/** An index finds the last partnership of a round that was told of the round's end; those after it are told next. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop index partnership_ending_told;

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Where the application of whoever has a tag stands, and since when, is noted beside the tag: those with one tag are listed by an index, wherever in the round they are. By
- * walking along all applications those of another state came past first, all of them.
+ * The state of the tagged person's application, and its date, are noted beside the tag. An index then lists people with one tag, wherever
+ * in the round they are. A walk along all applications had to pass every application in another state first.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * The log by days, and the log about one thing, the newest first: each finds its first line, however long the log is. A tag
- * that was taken away is kept, so that this can be taken back there.
+ * The log by days, and the log about one thing, the newest first. Each finds its first line at once, however long the log is. A removed tag
+ * is kept, so that the removal can be undone there.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

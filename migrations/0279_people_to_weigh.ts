@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * For pages that weigh everybody of a round. Of ten thousand people who may be given partners the country, zone and language are read in an index
- * alone; those who have not said yes are found without looking at the others; and that a consent was withdrawn is seen without reading all of them.
+ * For pages that weigh everybody in a round. An index alone gives the country, zone and language of ten thousand people who may get
+ * partners. Another finds those who have not said yes. A third shows that a consent was withdrawn, without reading all of them.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Mails of announcements that are not as the others of theirs: reworded by hand, or come back after they left. An announcement's other mails are
- * counted already, by their states.
+ * Mails that differ from the others of their announcement: reworded by hand, or back after they left. The announcement's other mails are
+ * already counted by state.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index outbox_apart on outbox (programme_id, occasion)

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Those who never applied, by country, and those who did, to be counted: how few of a large programme they are, nobody else is read. */
+/**
+ * People who never applied, by country, and people who did, for counting. However few they are in a large programme, nobody else is read.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index person_unapplied_by_country on person (programme_id, coalesce(country, ''), id)

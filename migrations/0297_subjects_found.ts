@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Announcements, and mails that somebody edited, are found by how the words of their subjects begin, as messages are. Other subjects are worded by their kinds. */
+/**
+ * Announcements, and mails that somebody edited, are found by the beginnings of the words of their subjects, as messages are. Other
+ * subjects follow from the kind of mail.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index announcement_found on announcement using gin (message_words(programme_id, jsonb_path_query_array(subject, '$.*')::text));

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * The mails of an occasion in one state, in the order of their readers: where few of a hundred thousand are in it, the others are not read to find them. `state <> ''` keeps
- * the planner from these where no state is asked for: another index has all of an occasion in order.
+ * The mails of an occasion in one state, sorted by reader. If only a few of a hundred thousand are in that state, the others are not read.
+ * `state <> ''` keeps the planner from using these indexes in queries without a state, for which another index has all mails of an occasion
+ * in order.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Partnerships in one state by how much they wrote, and silent ones by where they stand: an index of all of them leads past each that is in another state, or has
- * written, as may be all that come first.
+ * Partnerships in one state by how much they wrote, and silent ones by state. An index of all partnerships passes every one in another
+ * state, or every one that has written, and those may all come first.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * The country of whoever applied is noted beside each application, so that those from one country are listed by an index, in the order of their states or of the newest
- * change: among a hundred thousand a page of them read past thousands of others. It follows the person, and whose the application is.
+ * The applicant's country is noted beside each application. An index then lists those from one country, by state or by newest change: among
+ * a hundred thousand a page read past thousands of others. The note follows the person, and a change of whose the application is.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(FOLLOWS).execute(db);

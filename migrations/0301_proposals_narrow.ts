@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Proposals by how well they fit hold their countries, too: those from one of them are found along the index, and none is read that is not shown. */
+/**
+ * The index of proposals by how well they fit also holds their countries. Those from one country are found along it, and only rows that are
+ * shown are read.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop index proposal_strength;

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * People from a country in the order of names, and pairs that ended early by where they stand and by how much they wrote: among a hundred thousand a page of them led past
- * thousands from other countries, and past all pairs that go on. Without a country the planner must not think of that index: it would go through all of it for some names.
+ * People from a country sorted by name, and pairs that ended early by state and by how much they wrote. Among a hundred thousand, a page of
+ * them led past thousands from other countries, and past all pairs that go on. For queries without a country the planner must not use that
+ * index: it would go through all of it for a few names.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** A name in the order of lists, as the index of people by name has it. */
+/** A name in the order of lists, as in the index of people by name. */
 const inOrder = (name: string): string =>
   `lower(regexp_replace(normalize(${name}, nfd), '[\u0300-\u036f]+', '', 'g') collate pg_c_utf8)`;
 
 /**
- * The name of whoever applied is noted beside each application as lists order it, as their country is, so that those in a state are listed in the order of names or of countries by
- * an index: among a hundred thousand a page of them read all ten thousand of the state first. It follows the person, and whose the application is.
+ * The applicant's name in list order is noted beside each application, as the country is. An index then lists those in a state by name or
+ * by country: among a hundred thousand a page first read all ten thousand of the state. The note follows the person, and a change of whose
+ * the application is.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(FOLLOWS).execute(db);

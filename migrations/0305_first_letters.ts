@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** A name in the order of lists, as the index of people by name has it. */
+/** A name in the order of lists, as in the index of people by name. */
 const inOrder = (name: string): string =>
   `lower(regexp_replace(normalize(${name}, nfd), '[\u0300-\u036f]+', '', 'g') collate pg_c_utf8)`;
 
 /**
- * The first letters of the words by which whoever applied is found are noted beside each application, a bit for each, and the indexes of the newest changes and of states hold them:
- * of a search that finds many, those are looked up alone who have a word that begins so. Among a hundred thousand each row that a page led past was a person read from anywhere.
+ * The first letters of the words by which an applicant is found are noted beside each application, a bit for each. The indexes of newest
+ * changes and of states hold these bits. A search that finds many then looks up only people with a word that begins so. Among a hundred
+ * thousand, each row that a page led past meant reading a person from anywhere on the disk.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(FOLLOWS).execute(db);

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Proposals by each of their countries in the order of how well they fit: those from one of them are read along three indexes at once, and counted in these alone. With one index
- * of all their countries a page of those from a small one led past thousands, and those from a large one were counted row by row.
+ * Proposals by each of their countries, in the order of how well they fit. Those from one country are read along three indexes at once, and
+ * are counted in the indexes alone. With one index of all countries, a page for a small country led past thousands, and proposals of a
+ * large country were counted row by row.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

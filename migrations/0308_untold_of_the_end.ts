@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Partnerships that were passed over when their round was told of its end are found at once: to look for them, each turn read all partnerships of the round. */
+/**
+ * An index finds partnerships that were passed over when their round was told of its end. Each turn used to read all partnerships of the
+ * round to look for them.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index partnership_untold on partnership (programme_id, round_id, id) where ending_told_at is null and state <> 'ended'`.execute(
     db,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Each view of a round's proposals is in order of countries, too: a page of one read all of the view and sorted it. */
+/** Each view of a round's proposals also has an index by countries. A page in that order read the whole view and sorted it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index proposal_no_hour_countries on proposal (programme_id, round_id, countries, id) where no_hour;

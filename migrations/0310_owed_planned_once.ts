@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * Whether an earlier round owes a few people a first place is asked by one plan that is kept: to make it took ten times as long as to ask, with each change of an
- * application. Of many it has a plan of its own each time, as before: one kept from when the table was small may read all of it for each.
+ * One plan is kept for asking whether an earlier round owes a few people a first place: with each change of an application, planning took
+ * ten times as long as asking. For many people each query still gets its own plan: a plan kept from when the table was small may read the
+ * whole table for each person.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
@@ -23,7 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute(db);
 }
 
-/** As 0257 asks it. */
+/** The question of 0257. */
 const noted = (programme: string, people: string): string => `
   with own as materialized (
     select a.id, a.owed_first, last.state is not null and coalesce(how.owed, true) as owed

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * The words of the names of all who are or were in a partnership stand beside it, so that words of two names find the pair, by an index. They follow whoever comes in, is
- * renamed or becomes another, as the countries of pairs do (0237). Announcements, notes and tags are found by their words, too, and edited mails by whom they are to.
+ * The words of the names of everybody who is or was in a partnership are stored beside it. An index then finds a pair by words of two
+ * names. The words follow people who join, are renamed or become another person, as the countries of pairs do (0237). Announcements, notes
+ * and tags are found by their words too, and edited mails by their recipient.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

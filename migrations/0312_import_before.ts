@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Applications as they stood before a corrected file changed them, so that its undo gives them back. They go with the data of their round. */
+/**
+ * Applications as they were before a corrected file changed them, so that its undo can restore them. They go with the data of their round.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table import_before (

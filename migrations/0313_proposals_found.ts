@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
 /**
- * The words of the names of all who are in a proposal stand beside it, as those of partnerships do (0311): words of two names find it, by an index. They follow whoever comes
- * in, is renamed or becomes another.
+ * The words of the names of everybody in a proposal are stored beside it, as for partnerships (0311). An index then finds a proposal by
+ * words of two names. The words follow people who join, are renamed or become another person.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

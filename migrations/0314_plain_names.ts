@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Signs that turn the text around them or are not seen, which go, and controls, for which a space stands: as `onCleanLine` has it. Joiners stay, which names in Persian and Indic scripts need. */
+/**
+ * Characters that change the direction of text or are invisible are removed, and controls become a space, as in `onCleanLine`. Joiners
+ * stay: names in Persian and Indic scripts need them.
+ */
 const UNSEEN = String.raw`\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb`;
 const CONTROLS = String.raw`\u0001-\u001f\u007f-\u009f\u2028\u2029`;
 
@@ -9,8 +12,8 @@ const IS_ODD = (row: string): string =>
   `concat(${row}name, ${row}called, ${row}pronunciation) ~ '[${UNSEEN}${CONTROLS}]'`;
 
 /**
- * Names of people have none, whichever way they come in. Changes are put right after they are made: with a trigger before them PostgreSQL would work out the words of a name
- * anew with every change of somebody.
+ * People's names have none of these, whichever way they come in. A name is put right after the change: with a trigger before it, PostgreSQL
+ * would split the name into words with every change of a person.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

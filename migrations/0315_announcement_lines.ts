@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The first word of each line of an announcement is found, too: a line break stood before it as the two letters by which JSON writes one. */
+/**
+ * The first word of each line of an announcement is found too. A line break stood before it as the two characters by which JSON writes one.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(

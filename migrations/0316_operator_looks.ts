@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Operators who are nobody in a programme and opened a record lately are noted, too, so that a volunteer who comes second hears of them. */
+/**
+ * Operators without a part in a programme who lately opened a record are noted too, so that a volunteer who opens it next hears of them.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(

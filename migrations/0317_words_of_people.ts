@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** The words of partnerships (0311) and of proposals (0313) are those of their people: one function says which, and both ask it. */
+/** The words of partnerships (0311) and of proposals (0313) are those of their people. One function gives these words, and both use it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(

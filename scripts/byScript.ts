@@ -6,8 +6,8 @@ import type { Plugin } from 'esbuild';
 const MARK = /:lang\(und-(\w+)\)|\[lang=(['"]?)und-(\w+)\2\]/g;
 
 /**
- * Style sheets name a script, not a language: `:lang(und-Arab)` becomes those of `locales` that CLDR says are written in Arabic letters, and
- * a selector that matches nothing where there is none. Throws at a mark that it cannot read, such as a script that does not exist.
+ * Replaces scripts in selectors by languages: `:lang(und-Arab)` becomes all of `locales` that CLDR says are written in Arabic letters, or a
+ * selector that matches nothing if there are none. Throws at a mark that it cannot read, such as a script that does not exist.
  */
 export function inScripts(css: string, locales: readonly string[]): string {
   const done = css.replaceAll(MARK, (mark, ...[inside, , attribute]: string[]) => {
@@ -31,7 +31,7 @@ const nameOf = (script: string): string | undefined => {
   }
 };
 
-/** For esbuild: each style sheet with the languages in `locales/` of the folder that it works in. */
+/** For esbuild: each style sheet, with the languages in `locales/` of its working folder. */
 export const byScript: Plugin = {
   name: 'by script',
   setup(build) {

@@ -9,7 +9,7 @@ import {
   writeMessage,
 } from '../src/rooms/chats/index.ts';
 
-/** Messages of several people, some of which answer the one before; the last waits to be let in. */
+/** Messages of several people; some answer the one before. The last waits to be let in. */
 const SAID: readonly (readonly [string, 'answers'?])[] = [
   ['A1 We moved the *new* books beside the door. Twice as many are taken home.'],
   ['A1 Nos étagères basses sont pour les enfants, et ils rangent eux-mêmes.'],
@@ -19,7 +19,7 @@ const SAID: readonly (readonly [string, 'answers'?])[] = [
   ['May I join you?'],
 ];
 
-/** Fills an open chat as pictures show it: people answer in their languages, one waits to be let in, and something was reported. */
+/** Fills an open chat for a picture: people answer in their languages, one waits to be let in, and something was reported. */
 export async function chatScene(
   ctx: Ctx,
   { programme, chat, host }: { programme: number; chat: number; host: number },
@@ -38,7 +38,7 @@ export async function chatScene(
     .select(['person.id', 'person.name'])
     .where('membership.programme_id', '=', programme)
     .where('membership.left_at', 'is', null)
-    // The fonts of a machine that draws pictures have not every script.
+    // The machine that draws pictures has no fonts for some scripts.
     .where(sql<boolean>`person.name ~ '^[A-Za-zÀ-ÿ .''-]+$'`)
     .orderBy('person.id')
     .limit(SAID.length)

@@ -27,16 +27,19 @@ interface ForeignKey {
   to: string;
   name: string;
   definition: string;
-  /** Whether both sides have programme_id, at the same place. */
+  /** Whether both sides have programme_id, in the same position. */
   isOfProgramme: boolean;
-  /** Whether it empties or presets columns when what it names goes or changes. */
+  /** Whether it clears or presets columns when the referenced row goes or changes. */
   isEmptying: boolean;
 }
 
-/** Why a table with a programme_id cannot be distributed by it, by table. */
+/** By table: the reasons why a table with a programme_id cannot be distributed by it. */
 type InTheWay = Map<string, string[]>;
 
-/** The statements for a migrated database, with what stands in their way as comments. Throws at a foreign key that no order of these statements makes right. */
+/**
+ * The statements for a migrated database, with any obstacles as comments. Throws at a foreign key that no order of these statements can
+ * satisfy.
+ */
 export async function citusStatements(db: Kysely<Schema>): Promise<string> {
   const { rows: all } = await sql<{ name: string }>`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 
-// `npm run dev`: builds and serves. Node starts it anew whenever something changes in the folders that package.json names, and each open
-// page loads itself again once the new one answers. A failed build is told; the next change tries again.
+// `npm run dev` builds and serves. Node restarts it whenever a file changes in the folders that package.json names, and each open page
+// reloads itself once the new server answers. A failed build is reported; the next change tries again.
 const out = join(import.meta.dirname, '../dist/dev');
 process.argv.splice(2, Infinity, out, '--dev');
-// esbuild has said already what is wrong, and where.
+// esbuild has already said what is wrong, and where.
 const isBuilt = await import('./build.ts').then(
   () => true,
   (error: unknown) => {

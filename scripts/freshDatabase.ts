@@ -7,7 +7,7 @@ import { migrate } from '../src/db/migrate.ts';
 import { createDb, createPool } from '../src/db/pool.ts';
 import type { Schema } from '../src/db/schema.ts';
 
-/** Asks a migrated, empty database of its own, which is gone afterwards. */
+/** Makes a migrated, empty database, passes it to `ask`, and removes it afterwards. */
 export async function onFreshDatabase<T>(ask: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'antipode-schema-'));
   const server = await startEmbedded({ dataDir, durable: false });

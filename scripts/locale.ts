@@ -6,8 +6,8 @@ import { faultsOf, missingIn, textsOf } from './locale/check.ts';
 import { keepLooked, lookedOf, withLooked } from './locale/looked.ts';
 import { findUses } from './locale/uses.ts';
 
-// npm run locale -- status | extract LANGUAGE | looked LANGUAGE KEY… | check: how far each language is, what there is to translate, what is right as it
-// is, and what is wrong.
+// npm run locale -- status | extract LANGUAGE | looked LANGUAGE KEY… | check: the progress of each language, the texts to translate, a note
+// that texts are right as they are, and the faults.
 
 const [command = '', language = '', ...keys] = process.argv.slice(2);
 const others = LOCALES.filter((locale) => locale !== SOURCE);
@@ -40,7 +40,7 @@ function status(): void {
   }
 }
 
-/** One entry for each text to write or to look at: { key, english, own?, why, in }. */
+/** Prints one entry for each text to write or check: { key, english, own?, why, in }. */
 function extract(): void {
   const english = textsOf(SOURCE);
   const own = textsOf(language);
@@ -59,7 +59,7 @@ function extract(): void {
   console.log(JSON.stringify(entries, undefined, 2));
 }
 
-/** Notes texts whose English changed and that are right all the same: status and extract leave them out until it changes again. */
+/** Notes texts that are still right although their English changed: status and extract leave them out until it changes again. */
 function looked(): void {
   const own = textsOf(language);
   const english = textsOf(SOURCE);

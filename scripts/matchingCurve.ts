@@ -6,13 +6,13 @@ import { type Curve, exponentOf, plot } from '../bench/lib/matching/plot.ts';
 import { measure } from '../bench/lib/matching/task.ts';
 import { inScratch } from '../bench/lib/scratch.ts';
 
-// Draws how the matching's time grows from 100 to 1,000,000 people (`npm run bench:curve`; ten minutes): CPU time of a cold process,
-// from people or a graph to the proven result. Writes packages/matching/growth.svg and prints the figures.
+// Draws how the time of matching grows from 100 to 1,000,000 people (`npm run bench:curve`; ten minutes). Measures the CPU time of a cold
+// process, from people or a graph to the proven result. Writes packages/matching/growth.svg and prints the figures.
 
 const SIZES = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000];
-/** Beyond, all pairs of people take long: their number grows by the square. */
+/** Above this number all pairs of people take too long: their number grows by the square. */
 const MOST_PEOPLE = 20_000;
-/** Below, starting up counts too much to tell how the time grows. */
+/** Below this number the start of the process takes too large a share to show how the time grows. */
 const STEADY = 10_000;
 
 const curves: Curve[] = [

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const FOLDER = join(import.meta.dirname, '../migrations');
 
 /**
- * The first 16 hex digits of the SHA-256 of a migration's text, by which a test sees that none is touched after its release. An imported
- * file counts by its name alone: files move to other folders.
+ * The first 16 hex digits of the SHA-256 of a migration's text. A test compares them to see that no released migration is touched. An
+ * imported file counts only by its name, since files move to other folders.
  */
 export function migrationHash(name: string): string {
   const text = readFileSync(join(FOLDER, `${name}.ts`), 'utf8');

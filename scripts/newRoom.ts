@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putInto, stepsOf } from './newRoomSteps.ts';
 
-// Makes the room of docs/new-room.md in a copy of the repository, from the text of that page alone, and runs there the tests that a new room
-// has to pass. Tells what it touched outside its own folders. Minutes; not part of `npm test`. `--keep` leaves the copy to look at.
+// Makes the room of docs/new-room.md in a copy of the repository, from the text of that page alone, and runs the tests that a new room has
+// to pass there. Reports changes outside the room's own folders. Takes minutes; not part of `npm test`. `--keep` leaves the copy for a
+// look.
 
 const root = new URL('..', import.meta.url).pathname;
 const OWN = ['src/rooms/stories/', 'src/web/stories/', 'src/web/workbench/stories/', 'src/mail/out/stories/'];

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A file that a page shows: whole, as lines to add to one that is there, or as texts to add. */
+/** A file on a page: shown in full, as lines to add to an existing file, or as texts to add. */
 interface Step {
   file: string;
   form: string;
   text: string;
 }
 
-/** Every block of a page of Markdown under the name of a file: "**`path`**", then a fence. */
+/** Every block of a Markdown page below the name of a file: "**`path`**", then a fence. */
 export const stepsOf = (page: string): Step[] =>
   [...page.matchAll(/^\*\*`([^`]+)`\*\*\n```(\w+)\n([\s\S]*?)^```$/gm)].map(
     ([, file = '', form = '', text = '']) => ({ file, form, text }),
@@ -26,7 +26,7 @@ export function putInto(folder: string, { file, form, text }: Step): void {
 
 const whole = (lines: readonly string[]): string => lines.map((line) => `${line.slice(1)}\n`).join('');
 
-/** Adds the lines with a plus beside the lines around them, which must stand in the file once. Places are parted by "@@". */
+/** Adds the lines with a plus next to the lines around them, which must occur in the file exactly once. "@@" separates places. */
 export function patched(before: string, diff: string): string {
   let after = before;
   for (const hunk of diff.split(/^@@\n/m)) {

@@ -14,7 +14,8 @@ import { chatById } from '../src/rooms/chats/index.ts';
 import { publishedTopics } from '../src/rooms/topics/index.ts';
 import { chatScene } from './chatScene.ts';
 
-// Draws the pictures of the README and the documents from invented people, or some of them by their names: npm run pictures -- chat-room chat-desk
+// Draws the pictures of the README and the documents with invented people. Some can be drawn by name: npm run pictures -- chat-room
+// chat-desk
 const named = process.argv.slice(2);
 const isWanted = (name: string): boolean => named.length === 0 || named.includes(name);
 const FOLDER = resolve('docs/pictures');

@@ -9,13 +9,13 @@ import { migrationHash } from './migrationHash.ts';
 import { store } from './storedData.ts';
 
 /*
- * Makes the files of a release, `npm run release -- 0.2.0`: the version, the heading of its changes, which migrations it has (none of them
- * is touched again), and a small invented programme in its schema, from which tests upgrade ever after. Commits and tags nothing; may be
- * run again until the tag is set. CONTRIBUTING.md says what comes before and after.
+ * Makes the files of a release (`npm run release -- 0.2.0`). These are the version, the heading of its changes, the list of its migrations
+ * (which are never touched again), and a small invented programme in its schema. Tests upgrade from that programme ever after. It commits
+ * and tags nothing, and may be run again until the tag is set. CONTRIBUTING.md lists the steps before and after.
  */
 interface Release {
   version: string;
-  /** By name, as `migrationHash` says. */
+  /** By name, with hashes from `migrationHash`. */
   migrations: Record<string, string>;
 }
 

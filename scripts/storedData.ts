@@ -2,8 +2,8 @@ import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type pg from 'pg';
 
 /**
- * All rows of a small database as compressed lines of JSON: first which migrations made its tables, then a row a line, `["table", {…}]`.
- * Tests upgrade from such files; they are no backups, since all is held in memory.
+ * All rows of a small database as compressed lines of JSON: first the migrations that made its tables, then a line for each row, `["table",
+ * {…}]`. Tests upgrade from such files. They are not backups, since all is held in memory.
  */
 export interface Stored {
   migrations: string[];
@@ -43,7 +43,7 @@ export function readStored(file: Buffer): Stored {
   return { ...(JSON.parse(head) as { migrations: string[] }), rows };
 }
 
-/** Puts the rows into empty tables as they were: without what triggers would do, and held against the foreign keys at the end. */
+/** Puts the rows unchanged into empty tables: triggers are off, and the foreign keys are checked at the end. */
 export async function restore(pool: pg.Pool, { rows }: Stored): Promise<void> {
   const { rows: keys } = await pool.query<{ table: string; name: string; words: string }>(`
     select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as words
@@ -72,7 +72,7 @@ export async function restore(pool: pg.Pool, { rows }: Stored): Promise<void> {
     end $$`);
 }
 
-/** All columns but those that the database computes. */
+/** All columns, except those that the database computes. */
 async function writable(pool: pg.Pool, table: string): Promise<string> {
   const { rows } = await pool.query<{ columns: string }>(
     `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import type { BuildOptions } from 'esbuild';
 import { byScript } from './byScript.ts';
 
-/** How everything that browsers load is made: what they are named by is what they have to know at least. */
+/** Build options for everything that browsers load; `target` names the oldest browsers that must understand it. */
 export const FOR_BROWSERS = {
   bundle: true,
   minify: true,
@@ -10,7 +10,7 @@ export const FOR_BROWSERS = {
   plugins: [byScript],
 } satisfies BuildOptions;
 
-/** A style sheet as the build makes it: that of all pages, or one that some have beside it. */
+/** A style sheet as the build makes it: the one of all pages, or an additional one of some pages. */
 export async function styleSheet(name: 'main' | 'desk' | 'setup' | 'paper' = 'main'): Promise<string> {
   const made = await build({
     ...FOR_BROWSERS,

@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Files that a proof needs, and Debian's packages that have them. */
+/** Files that a proof needs, with the Debian packages that contain them. */
 interface Needs {
   files: Readonly<Record<string, string>>;
-  /** The reason that it needs root. */
+  /** The reason why the proof needs root. */
   root: string;
 }
 
 const PROOFS: Readonly<Record<string, Needs>> = {
-  // Calls through coturn, set up as docs/calls.md says, between networks that have no other way.
+  // Calls through coturn, set up as docs/calls.md says, between networks without any other connection.
   calls: {
     files: { '/usr/bin/turnserver': 'coturn', '/usr/sbin/ip': 'iproute2', '/usr/bin/openssl': 'openssl' },
     root: 'only root makes networks of its own',
@@ -36,7 +36,7 @@ const PROOFS: Readonly<Record<string, Needs>> = {
   },
 };
 
-/** Runs `npm run test:mail` and its kind with Debian's programs, when they are installed. */
+/** Runs `npm run test:mail` and its kind with Debian's programs, if they are installed. */
 function run(name: string): number {
   const needs = PROOFS[name];
   if (!needs) return nothing(`there are ${Object.keys(PROOFS).join(', ')}`);
@@ -47,7 +47,7 @@ function run(name: string): number {
   return spawnSync('vitest', ['run', '--config', `vitest.${name}.ts`], { stdio: 'inherit' }).status ?? 1;
 }
 
-/** Without a try nothing has passed. */
+/** Reports failure: without a try nothing has passed. */
 function nothing(why: string): number {
   console.error(`Nothing tested: ${why}.`);
   return 1;

@@ -7,19 +7,18 @@ import coarse from 'world-atlas/countries-110m.json' with { type: 'json' };
 import fine from 'world-atlas/countries-50m.json' with { type: 'json' };
 import { countryCodes } from '../src/lib/world/countries.ts';
 
-// Makes src/ui/map/world.json: the outlines of countries, and points for those too small to have one
-// and for parts of the world, as a server can draw
-// them without a map library. To be run again when the atlas is renewed: npm run world-map.
+// Makes src/ui/map/world.json, which a server can draw without a map library: the outlines of countries, and points for parts of the world
+// and for countries too small for an outline. Run it again when the atlas is renewed: npm run world-map.
 
 const WIDTH = 880;
 const HEIGHT = 414;
-/** Parts of the atlas without a code of their own, and whose they are by ISO 3166. */
+/** Parts of the atlas without a code of their own, and the code they have by ISO 3166. */
 const WITHOUT_CODE: Readonly<Record<string, string>> = {
   Kosovo: 'XK',
   Somaliland: 'SO',
   'N. Cyprus': 'CY',
 };
-/** Longitude and latitude of what neither atlas has. */
+/** Longitude and latitude of places that neither atlas has. */
 const PLACES: Readonly<Record<string, [number, number]>> = {
   BQ: [-68.3, 12.2],
   BV: [3.4, -54.4],
@@ -37,7 +36,7 @@ const PLACES: Readonly<Record<string, [number, number]>> = {
   YT: [45.2, -12.8],
 };
 
-/** The mark of a part of the world (UN M49) that stands for its countries together. */
+/** The points of parts of the world (UN M49); each stands for all countries of its part. */
 const REGIONS: Readonly<Record<string, [number, number]>> = {
   '002': [20, 4],
   '009': [158, -12],
@@ -45,13 +44,13 @@ const REGIONS: Readonly<Record<string, [number, number]>> = {
   '142': [86, 38],
   '150': [12, 52],
 };
-/** Twice the area of a triangle, in square units of the drawing, that nobody sees. */
+/** Twice the area of the largest triangle that is too small to see, in square units of the drawing. */
 const GRAIN = 1;
 
 type Place = [x: number, y: number];
 type Country = Feature<Geometry, { name: string }>;
 
-// Antarctica takes a third of the height, and nobody applies from there.
+// Antarctica would take a third of the height, and nobody applies from there.
 const inhabited = countriesOf(coarse).filter((country) => codeOf(country) !== 'AQ');
 const projection = geoEqualEarth().fitSize([WIDTH, HEIGHT], {
   type: 'FeatureCollection',
@@ -87,12 +86,12 @@ function countriesOf(atlas: unknown): Country[] {
   return feature(topology, topology.objects.countries).features;
 }
 
-/** ISO 3166-1 alpha-2 of a country of the atlas, which counts by the United Nations' numbers. */
+/** The ISO 3166-1 alpha-2 code of a country of the atlas, which uses the United Nations' numbers. */
 function codeOf({ id, properties }: Country): string | undefined {
   return id === undefined ? WITHOUT_CODE[properties.name] : new Intl.Locale(`und-${id}`).region;
 }
 
-/** The same path with steps instead of places, without points that do not bend it and without islands of less than a point. */
+/** The same path with steps instead of positions. Points that do not bend it are left out, and so are islands smaller than a point. */
 function relative(absolute: string): string {
   let made = '';
   for (const ring of absolute.split('Z')) {
@@ -113,7 +112,7 @@ function relative(absolute: string): string {
   return made;
 }
 
-/** The points of a line where it turns by more than a grain: by a triangle of more than one. */
+/** The points where a line bends visibly: the triangle there exceeds a grain. */
 function bends(places: readonly Place[]): Place[] {
   const kept: Place[] = [];
   for (const [at, place] of places.entries()) {
@@ -128,7 +127,7 @@ function bends(places: readonly Place[]): Place[] {
   return kept;
 }
 
-/** A minus parts two numbers as well as a space does. */
+/** A minus separates two numbers as well as a space does. */
 function joined(step: number, isFirst: boolean): string {
   return step < 0 || isFirst ? String(step) : ` ${step}`;
 }

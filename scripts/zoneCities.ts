@@ -7,9 +7,9 @@ import { languagesWith, readLanguage } from '../src/lib/world/languageFiles.ts';
 import { localesFolder } from '../src/lib/world/localesFolder.ts';
 import { presentZoneName } from '../src/lib/time/zones.ts';
 
-// Writes the cities into places.json of each language: the names of cities that zones are named after, when they differ from IANA's
-// spelling. From CLDR, whose package is fetched when this runs: it has 95 MB, and these are a few names of it. To be run again when there
-// is a newer CLDR or a language more: npm run zone-cities. A person's entries under "better" and "of" stay.
+// Writes the cities into places.json of each language: the names of cities after which zones are named, if they differ from IANA's
+// spelling. They come from CLDR, whose package is fetched for each run: it has 95 MB, and these are a few of its names. Run it again for a
+// newer CLDR or a new language: npm run zone-cities. A person's entries under "better" and "of" stay.
 
 const CLDR = 'cldr-dates-full@48.2.0';
 interface Named {

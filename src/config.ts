@@ -22,21 +22,21 @@ import { domainOf, isMailbox } from './lib/address/parts.ts';
 export type Config = {
   port: number;
   host: string;
-  /** Absolute. */
+  /** An absolute path. */
   dataDir: string;
-  /** Origin without a trailing slash. */
+  /** The origin, without a trailing slash. */
   publicUrl: string;
-  /** True when publicUrl is this machine only: plain cookies and the developer's mailbox are allowed. */
+  /** True if publicUrl is only this machine: plain cookies and the developer's mailbox are then allowed. */
   isLoopback: boolean;
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: { name: string; address: string } | undefined;
-  /** Certificates in PEM by which the operator's own mail servers are known. */
+  /** PEM certificates that identify the operator's own mail servers. */
   mailTlsCa: string | undefined;
   mailHooks: MailHooks;
   dnsServers: string[];
   mailIn: MailInConfig;
-  /** Ways to sign in beside the mailed code, in the order of their buttons. */
+  /** Ways to sign in besides the mailed code, in the order of their buttons. */
   signIn: readonly SignInProvider[];
   backup: BackupConfig;
   calls: CallsConfig;
@@ -47,7 +47,7 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
-/** Every setting there is, in the order in which they are printed. */
+/** All settings, in the order in which they are printed. */
 export const settings: readonly Setting[] = [
   {
     name: 'PORT',
@@ -161,7 +161,7 @@ export type LoadedConfig =
   | { ok: true; config: Config; sources: Map<string, { value: string; source: Source }> }
   | { ok: false; problems: string[] };
 
-/** Reads every setting from NAME or, for secrets mounted as files, NAME_FILE; one line per wrong value. */
+/** Reads every setting from NAME or, for a secret mounted as a file, from NAME_FILE. There is one line for each wrong value. */
 export function loadConfig(env: Env = process.env): LoadedConfig {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
@@ -196,7 +196,7 @@ function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
   return {
     port: values['PORT'] as number,
     host: values['HOST'] as string,
-    // The default is the installation's own folder, wherever the command is called from.
+    // The default folder belongs to the installation, whatever folder the command is called from.
     dataDir: resolve(isDataDirSet ? (values['DATA_DIR'] as string) : join(distFolder, '../data')),
     publicUrl: publicUrl.origin,
     isLoopback,
@@ -271,17 +271,17 @@ function parseSender(value: string): { name: string; address: string } | undefin
   return { name, address };
 }
 
-/** Like loadConfig, for commands: refuses with the names of all wrong values. */
+/** Like loadConfig, for commands: refuses wrong values, naming all of them. */
 export function requireConfig(env: Env = process.env): Config {
   const loaded = loadConfig(env);
   if (!loaded.ok) throw new Refusal(loaded.problems.join('\nantipode: '));
   return loaded.config;
 }
 
-/** Settings that lead to this machine alone, and the secrets, which a backup holds by themselves. */
+/** Settings that only make sense on this machine, and the secrets, which a backup holds separately. */
 const OF_THIS_MACHINE = new Set(['DATA_DIR', 'DATABASE_URL', 'SECRET_KEY', 'SECRET_KEY_OLD']);
 
-/** The settings that somebody gave, by name, for whoever sets this installation up anew elsewhere. */
+/** The settings that somebody gave, by name, for setting this installation up again elsewhere. */
 export function givenSettings(env: Env = process.env): Record<string, string> {
   const loaded = loadConfig(env);
   if (!loaded.ok) return {};

@@ -13,13 +13,13 @@ import type { Clock, Ctx, Jobs, Secrets } from './rooms/ctx.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** The sender of all mail: MAIL_FROM, or a name at this machine while nothing leaves it. */
+/** The sender of all mail: MAIL_FROM, or a name at this machine while no mail leaves it. */
 export function senderOf(config: Pick<Config, 'publicUrl' | 'mailFrom'>): Sender {
   const address = config.mailFrom?.address ?? `mentoring@${new URL(config.publicUrl).hostname}`;
   return { address, domain: domainOf(address).toLowerCase() };
 }
 
-/** Builds what the rooms may touch, once. */
+/** Builds, once, the tools that rooms may use. */
 export function createContext(parts: {
   config: Pick<Config, 'publicUrl' | 'mailFrom'> & {
     mailIn?: Pick<Config['mailIn'], 'replies'>;

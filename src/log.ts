@@ -3,15 +3,15 @@ import type { DestinationStream, Logger } from 'pino';
 
 /** Fields that must never reach the log. */
 const HIDDEN = ['password', 'token', 'code', 'secret', 'cookie', 'authorization', 'body', 'text', 'address'];
-/** Fields of an error that hold names and no values: a database tells the values of a row in the others. */
+/** Fields of an error that hold names and no values. In the other fields a database may quote the values of a row. */
 const TOLD = ['table', 'column', 'constraint', 'routine', 'severity', 'responseCode', 'command', 'syscall'];
 
-/** Mail addresses, also within the address of a page; a path has slashes around its @. */
+/** Mail addresses, even within the address of a page. In a path there are slashes around an @. */
 const ADDRESSES = /[\p{L}\p{N}.!#$&'*+=?^`{|}~_-]{1,64}(?:@|%40)[\p{L}\p{N}][\p{L}\p{N}.-]{0,253}/giu;
-/** Secrets that open something: sessions, mailed links, tickets of codes, states of a sign-in. No word is so long. */
+/** Secrets that open something: sessions, mailed links, tickets of codes, states of a sign-in. No ordinary word is so long. */
 const TOKENS = /(?<![\w-])(?:[0-9a-z]{1,15}\.[\w-]{24,}|[\w-]{32,})/g;
 
-/** The log: lines of JSON on standard output, or wherever tests want them. */
+/** The log: lines of JSON on standard output, or to a stream of a test. */
 export function createLog(
   level: string,
   out: DestinationStream = destination({ fd: 1, sync: true }),
@@ -29,11 +29,11 @@ export function createLog(
   );
 }
 
-/** Takes addresses and tokens out of all words, and out of the stack of an error. */
+/** Removes addresses and tokens from all texts, including the stack of an error. */
 const withoutSecrets = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? value.replace(ADDRESSES, '(address)').replace(TOKENS, '(token)') : value;
 
-/** An error as the log tells it. */
+/** The fields of an error for the log. */
 function told(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { type, message, stack } = stdSerializers.err(error);
@@ -41,7 +41,7 @@ function told(error: unknown): Record<string, unknown> {
   const isFromDatabase = typeof own['severity'] === 'string';
   return {
     type,
-    // A database's message may quote a value.
+    // A message from the database may quote a value.
     message: isFromDatabase ? withoutValues(message) : message,
     stack: isFromDatabase ? withoutValues(stack) : stack,
     ...(own['code'] === undefined ? {} : { errorCode: own['code'] }),
@@ -49,5 +49,5 @@ function told(error: unknown): Record<string, unknown> {
   };
 }
 
-/** PostgreSQL puts values in double quotes after a colon; names of its own things stand elsewhere. */
+/** PostgreSQL puts values in double quotes after a colon, and names elsewhere. */
 const withoutValues = (text: string): string => text.replaceAll(/: "(?:[^"\\]|\\.)*"/g, ': (value)');

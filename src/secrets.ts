@@ -24,17 +24,17 @@ export type Secrets = {
   deriveKey: (purpose: string) => Buffer;
   /** HMAC-SHA256 with the key of one purpose, base64url. */
   sign: (purpose: string, text: string) => string;
-  /** Whether `signature` is one for `text` by the present key or an older one. */
+  /** Whether `signature` was made for `text` with the present key or an older one. */
   verify: (purpose: string, text: string, signature: string) => boolean;
-  /** The first 80 bits of the HMAC in 16 lower-case letters and digits, for mail addresses: some servers fold case. */
+  /** The first 80 bits of the HMAC as 16 lower-case letters and digits. For mail addresses: some servers change the case. */
   mark: (purpose: string, text: string) => string;
-  /** Whether `mark` is one for `text` by the present key or an older one. */
+  /** Whether `mark` was made for `text` with the present key or an older one. */
   isMark: (purpose: string, text: string, mark: string) => boolean;
-  /** The marks of a text by the present key and all older ones. */
+  /** The marks of a text made with the present key and all older ones. */
   marks: (purpose: string, text: string) => string[];
   /** Encrypts a secret for the database (AES-256-GCM with the key of one purpose), base64url. */
   seal: (purpose: string, text: string) => string;
-  /** Opens what the present key or an older one sealed; null when none fits, or it was tampered with. */
+  /** Opens text sealed with the present key or an older one; null if no key fits or the text was tampered with. */
   open: (purpose: string, sealed: string) => string | null;
 };
 
@@ -112,14 +112,14 @@ function opened(key: Buffer, bytes: Buffer): string | null {
   }
 }
 
-/** The settings that say where the installation's secret is. */
+/** The settings that locate the installation's secret. */
 export type KeySettings = {
   secretKey: string | undefined;
   oldSecretKeys: readonly string[];
   dataDir: string;
 };
 
-/** The installation's secret and those before it, as a backup holds them. */
+/** The installation's secret and its former secrets, as a backup holds them. */
 export type Keys = { current: string; older: string[] };
 
 /** The installation's secret: SECRET_KEY if set, otherwise DATA_DIR/secret.key, made (0600) at the first start. */
@@ -128,25 +128,25 @@ export function loadSecrets(config: KeySettings): Secrets {
   return createSecrets(current, older);
 }
 
-/** The secret in words, made at the first start; `secret.old` beside it has those of before, one a line. */
+/** The secrets as text. The present one is made at the first start; `secret.old` beside it has the former ones, one a line. */
 export function loadKeys({ secretKey, oldSecretKeys, dataDir }: KeySettings): Keys {
   return { current: secretKey ?? readOrMakeKey(dataDir), older: [...oldSecretKeys, ...readOld(dataDir)] };
 }
 
-/** Like loadKeys, but makes none: null when there is no secret yet. */
+/** Like loadKeys, but makes no secret: null if there is none yet. */
 export function findKeys(config: KeySettings): Keys | null {
   const isThere = statSync(join(config.dataDir, 'secret.key'), { throwIfNoEntry: false }) !== undefined;
   return config.secretKey !== undefined || isThere ? loadKeys(config) : null;
 }
 
-/** Also opens what the secrets of a backup signed and sealed, from the next start on; the present one stays the first. */
+/** From the next start on, the secrets of a backup also verify signatures and open sealed texts. The present secret stays first. */
 export function addOldKeys(dataDir: string, keys: readonly string[]): void {
   const all = [...new Set([...readOld(dataDir), ...keys])];
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (all.length > 0) replaceFile(join(dataDir, 'secret.old'), all);
 }
 
-/** Puts the secrets of a backup in the place of those that are there. */
+/** Replaces the present secrets by those of a backup. */
 export function replaceKeys(dataDir: string, { current, older }: Keys): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   replaceFile(join(dataDir, 'secret.key'), [current]);
@@ -162,7 +162,7 @@ function readOld(dataDir: string): string[] {
     .filter((line) => line.length >= 32);
 }
 
-/** All of it or nothing, also where the machine loses its power. */
+/** Replaces a file completely or not at all, even if the power fails. */
 function replaceFile(path: string, lines: readonly string[]): void {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, `${lines.join('\n')}\n`, { mode: 0o600, flush: true });
@@ -173,7 +173,7 @@ function readOrMakeKey(dataDir: string): string {
   const path = join(dataDir, 'secret.key');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (!statSync(path, { throwIfNoEntry: false })) {
-    // Written aside and linked, so that of two processes at their first start one wins and none reads half a key.
+    // Written to a draft and linked: if two processes are at their first start, one wins and neither reads half a key.
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
     try {

@@ -3,13 +3,13 @@ import { allZones } from '../../src/lib/time/zones.ts';
 import { announcedText } from '../../src/ui/time/gathering/announcedText.ts';
 import { translator } from '../../src/i18n/translate.ts';
 
-/** Three chats that were held. */
+/** Three past chats. */
 const HELD = ['2014-03-11T21:00Z', '2015-04-02T09:00Z', '2015-09-16T18:00Z'].map((at) => Date.parse(at));
-/** Milliseconds beside a change of clocks. */
+/** Milliseconds before and after a change of clocks. */
 const BESIDE = [-24 * 3_600_000, -60_000, 0, 1_800_000, 3_600_000, 24 * 3_600_000];
 const view = { lang: 'en', ...translator('en') };
 
-/** For each zone the hours of three chats that were held, and of chats beside each change of its clocks from 2026 to 2028. */
+/** For each zone, the hours of three past chats, and of chats around each change of its clocks from 2026 to 2028. */
 export function hoursToShow(): Record<string, number[]> {
   return Object.fromEntries(
     allZones().map((zone) => {
@@ -23,8 +23,8 @@ export function hoursToShow(): Record<string, number[]> {
 }
 
 /**
- * The announcements that say anything else than the other computation does, which tells for each hour `60|Tuesday 12 March 2014 08:00`; of zones whose clocks it knows otherwise
- * their names alone.
+ * The announcements that differ from the other computation, whose text for an hour is `60|Tuesday 12 March 2014 08:00`. Of a zone whose
+ * clocks it knows otherwise, only the name is returned.
  */
 export function shownOtherwise(
   hours: Readonly<Record<string, number[]>>,

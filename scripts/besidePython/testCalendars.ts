@@ -4,12 +4,12 @@ import { instantOf } from '../../src/lib/calendar/wallTime.ts';
 import { writeCalendar } from '../../src/lib/calendar/writeCalendar.ts';
 import { allZones } from '../../src/lib/time/zones.ts';
 
-// Runs `npm run test:calendars`: Python's `icalendar` reads a calendar of each zone, with a meeting in every week of three years, and invitations to a series
-// of which some times are off. The zone gets a
-// name that no table knows, since Python would read the instants from Debian's own table, which may be another year's.
+// Runs `npm run test:calendars`. Python's `icalendar` reads a calendar of each zone, with a meeting in every week of three years, and
+// invitations to a series of which some times are off. The zone gets a name that is in no table: otherwise Python would take the instants
+// from Debian's own table, which may be of another year.
 const PYTHON = '/usr/bin/python3';
 
-/** Wall times at which clocks are neither put on nor back in any zone: other programs differ in what a skipped hour means. */
+/** Wall times at which no zone changes its clocks: other programs differ about the meaning of a skipped hour. */
 function weekly(zone: string): { wall: string; zone: string }[] {
   const first = Temporal.PlainDateTime.from('2026-01-01T12:30');
   return Array.from({ length: 156 }, (_, week) => ({ wall: first.add({ weeks: week }).toString(), zone }));
@@ -29,7 +29,7 @@ const calendars = zones.map((zone) =>
     })),
   }),
 );
-/** A series to which somebody is invited, without two of its times; and the news that one of these is off. */
+/** An invitation to a series without two of its times, and the news that one of these is off. */
 function invitations(zone: string): string[] {
   const [start, , off, , other] = weekly(zone);
   const series = {

@@ -7,9 +7,9 @@ import { hoursOf } from '../../test/walls.ts';
 import { sharedHours } from '../../src/lib/time/sharedHours.ts';
 import { hoursToShow, shownOtherwise } from './shownHours.ts';
 
-// Runs `npm run test:hours`: the hours that two people share, and their meetings on each other's clocks, in every quarter of an hour and on every day
-// of three years, for each two zones that differ in them, and the announced hours of chats in every zone, beside Python's zoneinfo with Debian's own
-// table. `-- 1/3` takes a third of the pairs.
+// Runs `npm run test:hours`. Compares the following with Python's zoneinfo and Debian's own table, for three years: the hours that two
+// people share, in every quarter of an hour; their meetings on each other's clocks, on every day; and the announced hours of chats in every
+// zone. Pairs are any two zones that differ in these years. `-- 1/3` takes a third of the pairs.
 const PYTHON = '/usr/bin/python3';
 const FIRST = '2026-01-01';
 const DAYS = 1096;
@@ -17,7 +17,7 @@ const STEPS = (DAYS * 1440) / 15;
 const [part = 1, parts = 1] = (process.argv[2] ?? '1/1').split('/').map(Number);
 const start = Date.parse(FIRST);
 const end = start + DAYS * 86_400_000;
-/** Hours of the meetings, one after the other: among them those in which clocks are put on or back. */
+/** The hours of the meetings in turn, including hours at which clocks change. */
 const MEETINGS = [
   [2, 30],
   [0, 30],
@@ -26,7 +26,7 @@ const MEETINGS = [
   [3, 15],
 ] as const;
 
-/** Changes of a zone's clocks: at which quarter, and how many minutes ahead from then on. Asked of Temporal alone. */
+/** Changes of a zone's clocks: the quarter of an hour, and the minutes ahead of UTC from then on. Only Temporal is asked. */
 function changesOf(zone: string): [number, number][] {
   let at = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone);
   const found: [number, number][] = [];
@@ -48,7 +48,7 @@ const walls = Array.from({ length: DAYS }, (_, index) => {
 });
 const instants = zones.map((zone) => walls.map((wall) => wallToInstant(wall, zone)));
 
-/** The quarters in which both are free. Of the first and the last days some lie outside of the years, and some of the years outside of these days. */
+/** The quarters in which both are free. The first and last days lie partly outside the three years, and are cut off. */
 function sharedBits(one: number, other: number): Uint8Array {
   const bits = new Uint8Array(Math.ceil(STEPS / 8));
   const people = [one, other].map((index) => ({ zone: zones[index]!, hours: hours[index]! }));

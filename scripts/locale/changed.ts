@@ -5,8 +5,8 @@ import { isLooked, lookedOf } from './looked.ts';
 const root = new URL('../..', import.meta.url).pathname;
 
 /**
- * Keys whose English changed after the language's own words did, by what Git knows of the lines, and at which nobody looked since: the text
- * may say something else now. Null without a history to ask. Uncommitted lines count as new.
+ * Keys whose English changed after the language's own text, as far as Git knows the lines, and that nobody has checked since: the text may
+ * now say something else. Null without a Git history. Uncommitted lines count as new.
  */
 export function changedSince(locale: string): string[] | null {
   try {

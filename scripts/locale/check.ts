@@ -8,16 +8,16 @@ export interface Fault {
   fault: string;
 }
 
-/** The texts.json of a language; nothing for a language that has none. */
+/** The texts.json of a language; empty if the language has none. */
 export const textsOf = (locale: string): Texts => readLanguage<Texts>(locale, 'texts') ?? {};
 
-/** Keys of the source that a language has no text for: their readers get them in English. */
+/** Keys for which a language has no text: its readers get English. */
 export const missingIn = (locale: string): string[] => {
   const own = textsOf(locale);
   return Object.keys(textsOf('en')).filter((key) => !(key in own));
 };
 
-/** The faults of a language's texts, missing ones aside. */
+/** The faults of a language's texts, apart from missing ones. */
 export function faultsOf(locale: string): Fault[] {
   const english = textsOf('en');
   const own = textsOf(locale);
@@ -50,7 +50,7 @@ function faultOf(text: string, english: string, locale: string): string | null {
 
 const read = new Map<string, readonly string[]>();
 
-/** The names that an English text takes, read once for all languages. */
+/** The placeholders of an English text, read once for all languages. */
 function takenByEnglish(text: string): readonly string[] {
   const taken = read.get(text) ?? readMessage(text, 'en').takes;
   read.set(text, taken);

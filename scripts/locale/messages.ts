@@ -11,7 +11,7 @@ interface Node {
 const LITERAL = 0;
 const PLURAL = 6;
 
-/** Numbers that people meet; a language may have one more form for millions, or for fractions. */
+/** Numbers up to this one are tried, as people meet them. A language may have one more form for millions, or for fractions. */
 const COUNTED = 1000;
 
 function nodesOf(text: string, locale: string): Node[] {
@@ -29,7 +29,7 @@ function nodesOf(text: string, locale: string): Node[] {
 
 const needed = new Map<string, readonly string[]>();
 
-/** The forms that a language has for counted things. */
+/** The plural forms of a language. */
 function formsOf(locale: string): readonly string[] {
   let forms = needed.get(locale);
   if (!forms) {
@@ -41,9 +41,9 @@ function formsOf(locale: string): readonly string[] {
 }
 
 export interface Message {
-  /** The names it takes values for, and of the tags around its words, sorted. */
+  /** The names of the values and tags in a message, sorted. */
   takes: string[];
-  /** Forms that it lacks to say every number in its language. */
+  /** Plural forms that the message lacks for some numbers in its language. */
   lacks: string[];
 }
 

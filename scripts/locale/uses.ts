@@ -8,8 +8,8 @@ interface Template {
 }
 
 /**
- * Finds the files that say a text: `(key) => ['src/web/apply/steps.tsx']`, those that name it the most closely: by its whole key, else by
- * the template that has the most of it. Reads all of the source.
+ * Finds the files that use a text: `(key) => ['src/web/apply/steps.tsx']`. These are the files that name it most closely, by its whole key
+ * or else by the template that covers most of it. Reads the whole source.
  */
 export function findUses(): (key: string) => string[] {
   const naming = new Map<string, string[]>();
@@ -24,14 +24,14 @@ export function findUses(): (key: string) => string[] {
     }
     all.push(...templatesIn(source).map((pattern) => ({ path, pattern })));
   }
-  // Many files have the same templates, and many keys the same parts: each is tried once.
+  // Many files have the same templates, and many keys the same parts, so each is tried once.
   const templates = [...Map.groupBy(all, ({ pattern }) => pattern.source).values()].map((same) => ({
     pattern: same[0]!.pattern,
     paths: same.map(({ path }) => path),
   }));
   const worded = templates.filter(({ pattern }) => /^\^[a-z]{3}/.test(pattern.source));
   const said = new Map<string, boolean>();
-  /** Whether code names this text, whole or as a template that begins with a word and gives it. */
+  /** Whether the code names this text, in full or by a template that begins with a word and matches it. */
   const isSaid = (text: string): boolean => {
     const known = said.get(text);
     if (known !== undefined) return known;
@@ -39,7 +39,7 @@ export function findUses(): (key: string) => string[] {
     said.set(text, is);
     return is;
   };
-  /** How much of a key a template has; 0 when it gives another. `event.${kind}`: the code has to say the kind as well. */
+  /** How many characters of a key a template covers; 0 if it does not match. For `event.${kind}` the code must name the kind too. */
   const closeness = (template: RegExp, key: string): number => {
     const filled = template.exec(key)?.slice(1);
     return filled?.every((part) => isSaid(part)) ? key.length - filled.join('').length : 0;
@@ -54,7 +54,10 @@ export function findUses(): (key: string) => string[] {
   };
 }
 
-/** The templates of a file that can give a key: their fixed parts, with what is put in as groups. `mail.${kind}.subject` → /^mail\.(.+)\.subject$/. */
+/**
+ * The templates of a file that may give a key: their fixed parts, with groups for the inserted parts. `mail.${kind}.subject` →
+ * /^mail\.(.+)\.subject$/.
+ */
 function templatesIn(source: string): RegExp[] {
   return [...source.matchAll(/`([\w.-]*\$\{[^`\n]*)`/g)]
     .map(([, text = '']) => text.split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/))

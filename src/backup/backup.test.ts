@@ -39,7 +39,7 @@ beforeAll(async () => {
       changed_at: new Date(),
     })
     .execute();
-  // As the button leaves it before a backup begins.
+  // The state that the button leaves before a backup begins.
   await noteBackupProgress(ctx, { part: 'backup', share: 0 });
   made = await backup();
 });
@@ -82,13 +82,13 @@ async function restore(
 const people = (db: TestDatabase) => db.db.selectFrom('person').selectAll().orderBy('id').execute();
 const connect = () => Promise.reject(new Error('opened'));
 
-/** Those of one database alone: other tests make theirs on the same server. */
+/** The scratch databases of one database alone: other tests make theirs on the same server. */
 async function scratches(of = source): Promise<unknown[]> {
   const { rows } = await source.pool.query<{ datname: string }>('select datname from pg_database');
   return rows.filter(({ datname }) => datname.startsWith(`${of.connection.database}_antipode_`));
 }
 
-/** That a database has the rules, indexes, sequences and triggers of the one that was backed up. */
+/** Expects the rules, indexes, sequences and triggers of the database that was backed up. */
 async function expectSameShape(pool: TestDatabase['pool']): Promise<void> {
   const rules = `select conrelid::regclass::text as of, conname, convalidated, pg_get_constraintdef(oid) as rule from pg_constraint
     where connamespace = 'public'::regnamespace order by 1, 2`;
@@ -129,7 +129,7 @@ test('the operator’s key restores it on an empty machine, with every row, key,
       .where('key', '=', 'restored')
       .executeTakeFirstOrThrow();
     expect(value).toMatchObject({ madeAt: '2026-11-27T03:10:05.000Z', version: '0.1.0' });
-    // Nothing is being made there, and nothing was left half done.
+    // No backup is in progress there, and nothing was left half done.
     expect(await backupSetting(target, 'backup-progress')).toBeNull();
   } finally {
     await target.drop();
@@ -147,7 +147,7 @@ test('where there are people it takes a word more, nobody may be connected, and 
     const stranger = ownIdentities({ current: 'another secret of thirty-two letters', older: [] });
     await expect(restore(target, { identities: stranger })).rejects.toThrow(/not locked for this key/);
     const identities = ownIdentities({ current: SECRET, older: [] });
-    // Read in as a large one is.
+    // Read in the way of a large backup.
     await restore(target, { replaces: true, identities, small: 0 });
     const restored = createPool({ ...target.connection, max: 1 });
     await expectSameShape(restored).finally(() => restored.end());

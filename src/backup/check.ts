@@ -18,16 +18,16 @@ import type { BackupStore } from './stores/store.ts';
 import { dropScratch, makeScratch, withClient, withDatabase } from './scratch.ts';
 
 export type Checked = Read & {
-  /** Rows in all tables, which came back the same. */
+  /** Rows in all tables; all came back the same. */
   rows: number;
-  /** Whether PostgreSQL's amcheck looked through every table and index; false where the server does not have it. */
+  /** Whether PostgreSQL's amcheck looked through every table and index; false if the server does not have it. */
   amcheck: boolean;
 };
 
 export type CheckOptions = {
   /** The connection to the installation's own database. */
   connection: PoolOptions;
-  /** The folder of the scratch copy on this machine's disk; undefined when the server is elsewhere. */
+  /** The folder of the scratch copy on this machine's disk; undefined if the server is elsewhere. */
   dataDir: string | undefined;
   store: BackupStore;
   name: string;
@@ -38,8 +38,8 @@ export type CheckOptions = {
 };
 
 /**
- * Restores a backup into a database that is thrown away and looks whether all of it came back: counts and hashes of every table, its keys and
- * references, PostgreSQL's own look at it, a letter, and a link that a mail holds. Throws a Refusal that says what did not.
+ * Restores a backup into a throwaway database and checks that all of it came back. Compares counts and hashes of every table, checks keys
+ * and references, runs PostgreSQL's own checks, reads a letter, and tries a mailed link. Throws a Refusal that names the failed check.
  */
 export async function checkBackup(options: CheckOptions): Promise<Checked> {
   const { store, name, keys, now, small, progress = () => {} } = options;
@@ -66,7 +66,7 @@ export async function checkBackup(options: CheckOptions): Promise<Checked> {
   });
 }
 
-/** A database on the same server, or on one of its own where the role may make none. */
+/** Runs on a new database on the same server, or on a server of its own if the role may not make databases. */
 async function inScratch<T>(
   { connection, dataDir }: CheckOptions,
   run: (scratch: PoolOptions) => Promise<T>,
@@ -95,10 +95,10 @@ async function onOwnServer<T>(
   return run(server.connection).finally(() => server.stop());
 }
 
-/** Ends servers that a killed process left, and removes their folders. */
+/** Stops servers that a killed process left, and removes their folders. */
 export const clearServers = (): Promise<void> => clearThrowaway(PREFIX);
 
-/** A copy that fills the disk would stop the database beside it. */
+/** Refuses if the disk lacks room for the copy: a full disk would stop the database beside it. */
 async function mustHaveRoom(client: pg.Client, folder: string): Promise<void> {
   const { rows } = await client.query<{ size: string }>(
     'select pg_database_size(current_database()) as size',
@@ -111,7 +111,7 @@ async function mustHaveRoom(client: pg.Client, folder: string): Promise<void> {
     );
 }
 
-/** PostgreSQL's own look at every table and index; false where it may not be had. */
+/** PostgreSQL's own check of every table and index; false if amcheck is not available. */
 async function lookThrough(client: pg.Client, name: string): Promise<boolean> {
   try {
     await client.query('create extension if not exists amcheck');

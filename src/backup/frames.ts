@@ -1,11 +1,11 @@
 /*
- * The frames inside of a backup, each a letter, four bytes of length and its bytes. H: the header, T: a table begins, D: its rows as COPY
- * writes them, M: the manifest, which ends it.
+ * The frames inside a backup. Each is a letter, four bytes of length, and its bytes. H: the header. T: a table begins. D: rows of that
+ * table as COPY writes them. M: the manifest, which ends the backup.
  */
 
 export type FrameKind = 'H' | 'T' | 'D' | 'M';
 
-/** A block of COPY is a quarter of a megabyte, and no header comes near this. */
+/** In bytes. A block of COPY is a quarter of a megabyte, and no header comes near this limit. */
 const LONGEST = 32 * 1024 * 1024;
 
 export function frame(kind: FrameKind, content: Buffer | object): Buffer {
@@ -18,7 +18,7 @@ export function frame(kind: FrameKind, content: Buffer | object): Buffer {
 
 export type Frame = { kind: FrameKind; bytes: Buffer };
 
-/** The frames of a stream; throws where it is not made of frames, or ends within one. */
+/** The frames of a stream; throws if it does not consist of frames, or ends within one. */
 export async function* readFrames(source: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
   let held: Buffer[] = [];
   let size = 0;
@@ -45,5 +45,5 @@ export class NotFrames extends Error {
   override name = 'NotFrames';
 }
 
-/** The content of a frame of JSON. */
+/** The content of a frame that holds JSON. */
 export const readFrame = <T>(one: Frame): T => JSON.parse(one.bytes.toString('utf8')) as T;

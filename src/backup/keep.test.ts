@@ -24,7 +24,7 @@ test('seven days and four weeks leave nothing older than the thirty days that th
   }
 });
 
-/** How many stay of forty, and one that comes after so many nights. */
+/** Makes forty nightly backups, then one more after so many nights without; returns the number that stay. */
 const after = (nightsWithout: number): number => {
   const stored = [...nights(1, nightsWithout), ...nights(40)];
   return stored.length - tooMany(stored, { days: 7, weeks: 4, months: 0 }, stored[0]!.madeAt).length;

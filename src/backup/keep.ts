@@ -4,8 +4,8 @@ import type { StoredBackup } from './stores/store.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * The backups that may go: all but the newest of each of the last days, weeks (from Monday) and months that have one, and the newest of all.
- * After a time without any, those of before count no longer than if there had been some: what was deleted must be gone when it was promised.
+ * The backups that may be deleted. Kept are the newest of each of the last days, weeks (from Monday) and months that have one, and the
+ * newest of all. After a time without backups, older ones are kept no longer than usual: deleted data must be gone when promised.
  */
 export function tooMany(
   stored: readonly StoredBackup[],
@@ -36,7 +36,7 @@ export function tooMany(
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
 
-/** Its Monday. */
+/** The Monday of that week. */
 function weekOf(at: Date): string {
   const sinceMonday = (at.getUTCDay() + 6) % 7;
   return dayOf(new Date(at.getTime() - sinceMonday * DAY_MS));

@@ -3,20 +3,26 @@ import { createSecrets } from '../secrets.ts';
 import type { Keys } from '../secrets.ts';
 import { makeKey, readIdentity, readRecipient } from '../lib/age/keys.ts';
 
-/** The installation's own key, made of its secret, by which it opens and proves its own backups. */
+/** The installation's own key, made from its secret. With it the installation opens and proves its own backups. */
 const ownKey = (secret: string) => makeKey(createSecrets(secret).deriveKey('backup'));
 
-/** The keys that open the installation's backups, also those made before its secret was changed. */
+/** The keys that open the installation's backups, including those made before its secret was changed. */
 export const ownIdentities = ({ current, older }: Keys): Buffer[] =>
   [current, ...older].map((secret) => readIdentity(ownKey(secret).identity)!);
 
-/** The endings of names of the installation's backups, the present one first: in a place with several installations each knows its own. */
+/**
+ * The endings of the names of the installation's backups, the present one first. If several installations share a place, each knows its own
+ * backups by them.
+ */
 export const signsOf = ({ current, older }: Keys): string[] =>
   createSecrets(current, older)
     .marks('backup', '')
     .map((mark) => mark.slice(0, 8));
 
-/** For whom a backup is locked: the operator, once there is a key, by the one before as well until it is kept; and the installation itself. */
+/**
+ * The recipients a backup is locked for: the operator, if there is a key, and the installation itself. Until the operator has kept a new
+ * key, the one before counts too.
+ */
 export async function recipientsOf(
   client: pg.ClientBase,
   { current }: Keys,

@@ -14,7 +14,7 @@ export type Made = {
   name: string;
   bytes: number;
   manifest: Manifest;
-  /** False while the operator has no key: then this installation alone opens it. */
+  /** False while the operator has no key: then only this installation can open the backup. */
   hasOperator: boolean;
 };
 
@@ -22,14 +22,17 @@ export type MakeOptions = {
   connection: PoolOptions;
   store: BackupStore;
   beside: Beside;
-  /** Named by its date when absent. */
+  /** Without a name, the date names the file. */
   name?: string | undefined;
   progress?: Progress | undefined;
-  /** Gives up, with nothing left behind. */
+  /** Stops the backup and leaves nothing behind. */
   signal?: AbortSignal | undefined;
 };
 
-/** Makes one backup of everything while the installation runs. Throws a Refusal for what an operator can mend; no file is left then. */
+/**
+ * Makes one backup of everything while the installation runs. Throws a Refusal for a fault that an operator can mend, and then leaves no
+ * file.
+ */
 export async function makeBackup(options: MakeOptions): Promise<Made> {
   const { connection, store, beside, signal, progress } = options;
   const name = options.name ?? nameFor(beside.now, signsOf(beside.keys)[0]!);
@@ -55,7 +58,7 @@ async function* whileWanted(
 
 const KEY = `hashtextextended('antipode backup', 0)`;
 
-/** Runs alone among all processes of the installation; null when another makes or checks a backup now. */
+/** Runs alone among all processes of the installation; null while another makes or checks a backup. */
 export function aloneWithBackups<T>(
   connection: PoolOptions,
   run: (client: pg.Client) => Promise<T>,

@@ -1,31 +1,31 @@
 import type { Keys } from '../secrets.ts';
 
-/** Raised when a reader of before could not make sense of what is written now. */
+/** Raised when an older reader could not understand what is written now. */
 export const FORMAT = 1;
 
-/** The first thing in a backup. */
+/** The first frame of a backup. */
 export type Header = {
   antipode: 'backup';
   format: number;
-  /** Version of the program that wrote it. */
+  /** Version of the program that wrote the backup. */
   version: string;
-  /** Migrations of its database; the last one is the schema's number. */
+  /** Migrations of the database; the number of the last one is the schema's. */
   migrations: string[];
-  /** The instant whose state it holds, ISO 8601. */
+  /** The instant whose state the backup holds, ISO 8601. */
   madeAt: string;
-  /** The address of its pages. */
+  /** The address of the installation's pages. */
   publicUrl: string;
-  /** Major version of its PostgreSQL. */
+  /** Major version of the PostgreSQL that it came from. */
   server: number;
   tables: TableShape[];
   keys: Keys;
-  /** Settings that came from the environment, by name. */
+  /** Settings from the environment, by name. */
   settings: Record<string, string>;
 };
 
 export type TableShape = { name: string; columns: string[] };
 
-/** The last thing in a backup; one without it is none. */
+/** The last frame of a backup. Without a manifest a file is no backup. */
 export type Manifest = {
   madeAt: string;
   version: string;
@@ -35,7 +35,7 @@ export type Manifest = {
   jobs: WaitingJob[];
 };
 
-/** Rows, bytes and SHA-256 (hex) of what COPY writes of a table. */
+/** Rows, bytes and SHA-256 (hex) of the output of COPY for a table. */
 export type TableSum = { rows: number; bytes: number; sha256: string };
 
 export type WaitingJob = { name: string; data: Record<string, unknown>; priority: number };

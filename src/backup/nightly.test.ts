@@ -75,11 +75,11 @@ test('once a night a backup is asked for, and none because the clock was set bac
   ctx.clock.set('2027-01-15T23:00:00Z');
   await backUpTonight(ctx);
   expect(begun()).toBe(1);
-  // The machine was off at its hour.
+  // The machine was off at the hour of the backup.
   ctx.clock.set('2027-01-16T09:00:00Z');
   await backUpTonight(ctx);
   expect(begun()).toBe(2);
-  // The process that made the backup of the day before was killed, so nobody heard of that until now.
+  // The process that made the backup the day before was killed, so nobody had heard of that until now.
   expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed']);
   expect((await backupSetting(ctx, 'backup-history'))?.[0]).toMatchObject({
     at: '2027-01-15T03:10:00.000Z',
@@ -133,14 +133,14 @@ describe('of two nights', () => {
     expect(text).toContain('Restored and compared');
     expect(text).toContain('These backups open on this machine alone');
     expect(text).toContain('Kept is the last one of each of 1 day');
-    // The one that was removed is no file that could be looked for.
+    // The removed backup is not shown as a file to look for.
     expect(before?.gone).toBe(true);
     expect(last?.gone).toBeUndefined();
     expect(text.match(/Removed since/g)).toHaveLength(1);
     expect(text).not.toContain(`${folder}/antipode-`);
     const mail = (await mails()).at(-1);
     expect(mail?.text).toContain(`${folder}/${named('2027-01-18-031000')}`);
-    // A director who forgot the key hears of it, and is not asked whether they know where it is.
+    // The mail tells a director who forgot the key that the backup opens on this machine alone, and does not ask where the key is.
     expect(mail?.text).toContain('it opens on this machine alone');
     expect(mail?.text).not.toContain('Do you still know');
   });
@@ -207,7 +207,7 @@ test('one that fails removes nothing, is told at once, and stands on the operato
 test('one that was made and does not come back whole is told as that', async () => {
   ctx.clock.set('2027-01-27T03:10:00Z');
   const store = folderStore(folder);
-  // As a disk that loses what is written.
+  // Acts as a disk that loses data just written.
   const write: typeof store.write = async (name, source) => {
     const bytes = await store.write(name, source);
     await truncate(join(folder, name), bytes - 100);
@@ -262,7 +262,7 @@ test('asking twice makes one, and nobody loses what they type while the page loo
   expect(ctx.enqueued).toHaveLength(before);
   await makeBackupKey(ctx);
   expect((await olga.site.get('/operator/backups?lang=en')).text).not.toContain('name="tail"');
-  // Silent for ten minutes: it is over, whatever it was.
+  // After ten minutes of silence the backup counts as over, whatever happened.
   ctx.clock.set('2027-01-27T03:21:00Z');
   expect((await olga.site.get('/operator/backups?lang=en')).text).toContain('name="tail"');
   await olga.site.post('/operator/backups');

@@ -15,7 +15,7 @@ import { whenFree } from './whenFree.ts';
 /** The tools of a process that makes backups. */
 export type BackupSetup = {
   connection: PoolOptions;
-  /** Folder of the embedded server; undefined where the server is elsewhere. */
+  /** Folder of the embedded server; undefined if the server is elsewhere. */
   dataDir: string | undefined;
   store: () => Promise<BackupStore>;
   keys: Keys;
@@ -26,9 +26,9 @@ export type BackupSetup = {
 };
 
 /**
- * Makes a backup, proves it by restoring it, removes those that are too many, and notes how it went. One process at a time: while another
- * makes one, by hand or before an upgrade, this waits. A fault that an operator can mend is noted as the problem; an interruption is
- * thrown, for another try.
+ * Makes a backup, proves it by restoring it, removes surplus ones, and notes the result. Only one process does so at a time: this waits
+ * while another makes one, by hand or before an upgrade. A fault that an operator can mend is noted as the problem. An interruption is
+ * thrown, so that the job is tried again.
  */
 export async function backUp(
   ctx: Ctx,
@@ -46,7 +46,7 @@ export async function backUp(
     await whenFree(alone, { waiting: () => telling.progress('backup', 0, 1), signal });
   } catch (error) {
     await telling.end();
-    // Half an hour was not enough. All else was noted, or is to be done again.
+    // Only the refusal after half an hour of waiting is noted here. Other faults were noted already, or are thrown for another try.
     if (signal?.aborted || !(error instanceof Refusal)) throw error;
     await noteBackup(ctx, { ...blank(ctx, trigger), problem: error.message });
   }
@@ -107,7 +107,7 @@ async function makeAndProve(
   });
   Object.assign(entry, { name: made.name, bytes: made.bytes, hasOperator: made.hasOperator });
   entry.proof = await checkBackup({ connection, dataDir, store, name: made.name, keys, now, progress });
-  // Only then: while none holds, the old ones are all there is.
+  // Old backups are removed only now: until the new one is proven, they are all there is.
   const signs = new Set(signsOf(keys));
   const there = await store.list();
   const own = there.filter(({ sign }) => signs.has(sign));
@@ -120,11 +120,11 @@ async function makeAndProve(
 
 type Telling = {
   progress: (part: BackupProgress['part'], done: number, total: number) => void;
-  /** Waits until the last report has arrived; none comes after it. */
+  /** Waits until the last report has been written; no other follows. */
   end: () => Promise<void>;
 };
 
-/** Tells the pages how far it is, once a second. */
+/** Tells the pages the progress, once a second. */
 function createTelling(ctx: Ctx): Telling {
   let told = 0;
   let last = Promise.resolve();

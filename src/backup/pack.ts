@@ -6,7 +6,7 @@ import { LockedFile, unlock } from '../lib/age/unlock.ts';
 import { NotFrames, readFrames } from './frames.ts';
 import type { Frame } from './frames.ts';
 
-/** More saves little, and takes the machine from those who read pages. */
+/** A higher level saves little, and takes processor time from people who read pages. */
 const LEVEL = 3;
 
 /** Frames as they are stored: compressed by zstd, then locked for `recipients`. */
@@ -15,12 +15,12 @@ export async function* pack(
   recipients: readonly Buffer[],
 ): AsyncGenerator<Buffer> {
   const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
-  // The reader of the chain's end is told how it ends.
+  // The reader at the end of the chain gets its errors, so the callback has nothing to do.
   pipeline(Readable.from(frames, { objectMode: false }), zstd, () => {});
   yield* lock(zstd as AsyncIterable<Buffer>, recipients);
 }
 
-/** The frames of a stored backup; throws a Refusal that says what is wrong with it, and where. */
+/** The frames of a stored backup; throws a Refusal that says what is wrong, and at which point. */
 export async function* unpack(
   source: AsyncIterable<Buffer>,
   identities: readonly Buffer[],

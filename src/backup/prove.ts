@@ -6,8 +6,8 @@ import { mustBeSame, readBackupHeader } from './load/load.ts';
 import type { Header, Manifest, TableSum } from './manifest.ts';
 
 /**
- * Reads a backup from its first to its last byte and holds every table against the manifest, without a database. Throws a Refusal
- * that says what is wrong, and where.
+ * Reads a backup from its first to its last byte and compares every table with the manifest, without a database. Throws a Refusal that says
+ * what is wrong, and at which point.
  */
 export async function proveFile(
   frames: AsyncGenerator<Frame>,
@@ -35,7 +35,7 @@ export async function proveFile(
     if (one.kind === 'M') manifest = readFrame<Manifest>(one);
   }
   if (!manifest) throw new Refusal(`${name} has no end: it was never finished, take another backup`);
-  // How many rows there are only a database can tell.
+  // Only a database can tell the number of rows, so the manifest's number is taken.
   for (const [one, { rows }] of Object.entries(manifest.tables)) if (sums[one]) sums[one].rows = rows;
   mustBeSame(sums, manifest, name);
   return { header, manifest };

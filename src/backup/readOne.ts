@@ -6,13 +6,15 @@ import { linkToken, readLink } from '../rooms/people/index.ts';
 import type { Secrets } from '../secrets.ts';
 
 export type Read = {
-  /** Whether a letter was read; false where there is none. */
+  /** Whether a letter was read; false if there is none. */
   letter: boolean;
-  /** Whether a link that a mail of this installation holds works in the copy; null where there is none to try. */
+  /** Whether a mailed link of this installation works in the copy; null if there is no link to try. */
   link: boolean | null;
 };
 
-/** Reads one letter, and tries one link as somebody would who has the mail: signed by `present`, read with what was restored. */
+/**
+ * Reads one letter, and tries one link like its recipient: the link is signed with the secret `present`, and read with the restored one.
+ */
 export async function readOne(
   db: Kysely<Schema>,
   present: Secrets,

@@ -3,10 +3,10 @@ import pg from 'pg';
 import type { PoolOptions } from '../db/pool.ts';
 import { quoted } from './rows/tables.ts';
 
-/** The purpose of a database beside the installation's; its name ends with it. */
+/** The purpose of a database beside the installation's; the name of that database ends with it. */
 export type ScratchKind = 'check' | 'restore' | 'before';
 
-/** The same server, another database. */
+/** The connection to another database on the same server. */
 export function withDatabase(connection: PoolOptions, database: string): PoolOptions {
   if (connection.connectionString === undefined) return { ...connection, database };
   const url = new URL(connection.connectionString);
@@ -14,7 +14,7 @@ export function withDatabase(connection: PoolOptions, database: string): PoolOpt
   return { ...connection, connectionString: url.href };
 }
 
-/** At most 63 bytes, as PostgreSQL has them, and never those of another database. */
+/** At most 63 bytes, as PostgreSQL allows, and never the same as for another database. */
 export function scratchName(database: string, kind: ScratchKind): string {
   const short = /^[\x21-\x7e]{1,40}$/.test(database)
     ? database
@@ -27,7 +27,7 @@ export async function withClient<T>(
   run: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ application_name: 'antipode-backup', ...(connection as pg.ClientConfig) });
-  // A connection that breaks between two calls makes the next one fail, and must not end the process.
+  // A connection that breaks between two calls makes the next call fail. It must not end this process.
   client.on('error', () => {});
   await client.connect();
   try {
@@ -47,8 +47,8 @@ export async function dropScratch(client: pg.Client, kind: ScratchKind): Promise
 }
 
 /**
- * An empty database on the same server that compares texts alike; one that was left there before is dropped. Null where the role may not
- * make any. `client` is connected to the installation's own database.
+ * An empty database on the same server, which compares texts alike. A database left from before is dropped. Null if the role may not make
+ * databases. `client` is connected to the installation's own database.
  */
 export async function makeScratch(client: pg.Client, kind: ScratchKind): Promise<string | null> {
   const database = await databaseOf(client);

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../lib/refusal.ts';
 
-/** A backup that is being made just now is waited for. */
+/** The longest wait for a backup that is in progress. */
 const PATIENCE_MS = 30 * 60_000;
 
 /**
- * Runs once nobody else makes or checks a backup: `run` answers null while somebody does. `waiting` is called at each look in vain. Throws a
- * Refusal when half an hour was not enough, or when `signal` says stop.
+ * Runs once nobody else makes or checks a backup; until then `run` returns null. `waiting` is called after each try in vain. Throws a
+ * Refusal after half an hour, or when `signal` aborts.
  */
 export async function whenFree<T>(
   run: () => Promise<T | null>,

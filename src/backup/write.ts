@@ -8,7 +8,7 @@ import type { Header, Manifest, TableShape, TableSum, WaitingJob } from './manif
 import { copyOut } from './rows/copyOut.ts';
 import { copyOutText, listTables, quoted, SAME_BYTES } from './rows/tables.ts';
 
-/** The facts in a backup besides the database. */
+/** Facts in a backup that are not in the database. */
 export type Beside = {
   version: string;
   publicUrl: string;
@@ -17,12 +17,12 @@ export type Beside = {
   now: Date;
 };
 
-/** How far it is: bytes of the disk that have been read, and in all. */
+/** The progress: bytes read from disk so far, and in all. */
 export type Progress = (done: number, total: number) => void;
 
 /**
- * Everything there is, as frames, as it was at one instant: one snapshot, whatever is written meanwhile. `client` is a connection of its own.
- * `finished` gets the manifest before the last frame is given.
+ * All data as frames, as of one instant: one snapshot, whatever is written in the meantime. `client` is a connection for this alone.
+ * `finished` gets the manifest before the last frame is yielded.
  */
 export async function* writeFrames(
   client: pg.Client,
@@ -66,7 +66,7 @@ export async function* writeFrames(
   yield frame('M', manifest);
 }
 
-/** The tables are locked against change of their shape before the snapshot is taken, so that both are of one instant. */
+/** Locks the tables against changes of shape before the snapshot is taken: shapes and rows are then of one instant. */
 async function openSnapshot(client: pg.Client): Promise<(TableShape & { size: number })[]> {
   await client.query(SAME_BYTES);
   const before = await listTables(client);
@@ -111,7 +111,7 @@ async function readSequences(client: pg.Client): Promise<Record<string, string>>
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 
-/** Work that waits or is in hand. A backup that is asked for is not asked for again by whoever restores it. */
+/** Jobs that wait or run. A backup job is left out: a restored installation need not make the backup again. */
 async function readJobs(client: pg.Client): Promise<WaitingJob[]> {
   const { rows: there } = await client.query(`select from pg_class where oid = to_regclass('jobs.job')`);
   if (there.length === 0) return [];

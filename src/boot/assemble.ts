@@ -29,20 +29,20 @@ import { startWork } from './work.ts';
 export type Parts = { config: Config; secrets: Secrets; database: Database; log: Logger };
 
 export type Assembled = {
-  /** Answers pages; absent in a process that only works (ROLE=worker). */
+  /** Answers pages; absent in a process that only does jobs (ROLE=worker). */
   pages?: Handler;
-  /** Answers pages that are kept for visitors, before a Request is made of it. */
+  /** Answers with pages cached for visitors, before a Request is built. */
   quick?: Quick;
-  /** Lines for the operator at start, such as the one-time link while nobody is operator. */
+  /** Lines for the operator at start, such as the one-time link if nobody is operator yet. */
   welcome: string[];
-  /** Takes no new work and waits for the job in hand. */
+  /** Takes no new jobs and waits for those in hand. */
   stop: () => Promise<void>;
 };
 
 const RESTORED =
   'this is a restored copy: all mail is paused but codes, what protects somebody and what somebody asks for; look into the outbox of each programme, then let it go';
 
-/** Puts the doors on the rooms for this process's role. */
+/** Connects the doors that this process's role needs with the rooms. */
 export async function assemble({ config, secrets, database, log }: Parts): Promise<Assembled> {
   const disk = diskOf(config.dataDir, { holdsDatabase: config.databaseUrl === undefined });
   const works = config.role !== 'web';
@@ -77,7 +77,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     config,
     limits: createLimits({ pool: database.pool, secrets }),
     assets: loadAssets(distFolder),
-    // The largest mail that may be posted has its place, and another beside it.
+    // The largest allowed mail fits, and a second one beside it.
     bodies: createBodies({ held: Math.max(64 * 1024 * 1024, 2 * config.mailIn.maxSize) }),
     exampleMail,
     outbound: createOutbound(),

@@ -11,11 +11,11 @@ import type { Ctx } from '../rooms/ctx.ts';
 import { loadKeys } from '../secrets.ts';
 import { VERSION } from '../version.ts';
 
-/** How this process makes backups; also takes away what a killed one left beside the database. */
+/** How this process makes backups. Also removes databases that a killed backup left behind. */
 export async function backupsOf(ctx: Ctx, config: Config, connection: PoolOptions): Promise<BackupSetup> {
   const store = async () => (await findStore(config)).store;
   await noteBackupPlan(ctx, {
-    // A wrong setting is told by the first backup, and keeps nobody from their pages.
+    // The first backup reports a wrong setting; until then pages still work.
     to: await store().then(
       ({ name }) => name,
       () => config.backup.to ?? '',

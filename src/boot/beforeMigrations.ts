@@ -10,8 +10,8 @@ import { loadKeys } from '../secrets.ts';
 import { VERSION } from '../version.ts';
 
 /**
- * Makes a backup before the migrations change a database that holds something; with BACKUP_BEFORE_UPGRADE=no it only says loudly that
- * there is none. Throws a Refusal when no backup can be made: nothing has been changed then.
+ * Makes a backup before migrations change a database that holds something. With BACKUP_BEFORE_UPGRADE=no there is none, and the log gives a
+ * clear warning. Throws a Refusal if no backup can be made: nothing has been changed then.
  */
 export async function beforeMigrations(
   config: Pick<Config, 'backup' | 'dataDir' | 'publicUrl' | 'secretKey' | 'oldSecretKeys'>,

@@ -14,20 +14,20 @@ import { Refusal } from '../lib/refusal.ts';
 export type Database = {
   pool: pg.Pool;
   db: Kysely<Schema>;
-  /** The connection for another pool, that of the job queue. */
+  /** The connection for the job queue's pool. */
   connection: PoolOptions;
-  /** Closes the pool and stops the server if it is ours and nobody else uses it. */
+  /** Closes the pool, and stops the embedded server if nobody else uses it. */
   close: () => Promise<void>;
 };
 
 const PATIENCE_MS = 5000;
 
-/** Opens the database the settings name, the embedded one by default, and migrates it, after a backup. */
+/** Opens the database of the settings, the embedded one by default, and migrates it after a backup. */
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
   const database = await connectDatabase(config, log);
   try {
     const applied = await migrate(database.db, undefined, async () => {
-      // Loaded by those few starts alone that need it.
+      // Loaded only in the few starts that need it.
       const { beforeMigrations } = await import('./beforeMigrations.ts');
       await beforeMigrations(config, database.connection, log);
     });
@@ -50,14 +50,17 @@ export async function connectDatabase(
   );
   const db = createDb(pool);
   const close = async (): Promise<void> => {
-    // A transaction that still hangs must not hold up the end: the server rolls it back.
+    // A transaction that hangs must not delay the stop: the server rolls it back.
     await Promise.race([db.destroy(), setTimeout(1500, undefined, { ref: false })]);
     await stop();
   };
   return { pool, db, connection, close };
 }
 
-/** The server the settings name, the embedded one by default, without a connection that stays; `stop` ends it if it is ours and nobody else uses it. */
+/**
+ * The server of the settings, the embedded one by default, without a lasting connection. `stop` ends the server if it is the embedded one
+ * and nobody else uses it.
+ */
 export async function openServer(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   log: Logger,
@@ -75,7 +78,7 @@ export async function openServer(
   return { connection: embedded.connection, stop: embedded.stop };
 }
 
-/** A server of the operator's may still be starting beside us; a wrong password is told at once. */
+/** Waits for the operator's own server, which may still be starting. A wrong password is reported at once. */
 async function waitForServer(connection: PoolOptions): Promise<void> {
   for (const began = performance.now(); ; await sleep(250)) {
     const pool = createPool({ ...connection, max: 1 });

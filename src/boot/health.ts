@@ -3,7 +3,10 @@ import type { Handler } from './http.ts';
 /** `ready` asks whether the database answers and is migrated. */
 export type Readiness = () => Promise<boolean>;
 
-/** `GET /healthz`: the process is up. `GET /readyz`: it can serve; 503 before that and while stopping. All else goes on. */
+/**
+ * `GET /healthz` tells that the process is up. `GET /readyz` tells that it can serve, and gives 503 before that and while stopping. Other
+ * requests go to `next`.
+ */
 export function withHealth(ready: Readiness, next: Handler): Handler {
   return async (request, bindings) => {
     if (request.method === 'GET' || request.method === 'HEAD') {
@@ -17,7 +20,7 @@ export function withHealth(ready: Readiness, next: Handler): Handler {
   };
 }
 
-/** Answers every other address until the database is there; a browser asks again by itself. */
+/** Answers every other address until the database is open. A browser reloads by itself. */
 export const notYet: Handler = ({ method }) =>
   answer(503, 'starting', { 'retry-after': '2', ...(method === 'GET' ? { refresh: '2' } : {}) });
 

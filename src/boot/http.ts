@@ -6,7 +6,7 @@ import { Refusal } from '../lib/refusal.ts';
 
 export type Handler = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
 
-/** Answers what it can at once, without making a Request of it; says whether it did. */
+/** Answers a request at once, without building a Request. Returns whether it did. */
 export type Quick = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
 export type HttpServer = {
@@ -14,7 +14,7 @@ export type HttpServer = {
   drain: (ms: number) => Promise<void>;
 };
 
-/** Listens; rejects with a refusal when the port is taken or forbidden. */
+/** Listens on a port; rejects with a Refusal if the port is taken or forbidden. */
 export async function listen(
   host: string,
   port: number,
@@ -22,7 +22,7 @@ export async function listen(
   quick?: Quick,
 ): Promise<HttpServer> {
   const listener = getRequestListener((request, bindings) => handler(request, bindings as HttpBindings));
-  // A proxy keeps connections for a minute; closing first would lose a request that is on its way.
+  // A proxy keeps connections for a minute. Closing one earlier could lose a request on its way.
   const server = createServer({ keepAliveTimeout: 65_000 }, (incoming, outgoing) => {
     if (!quick?.(incoming, outgoing)) void listener(incoming, outgoing);
   });
@@ -37,7 +37,7 @@ async function drain(server: Server, ms: number): Promise<void> {
   if (!server.listening) return;
   const cut = setTimeout(() => server.closeAllConnections(), ms);
   const closed = new Promise<void>((done) => server.close(() => done()));
-  // Keep-alive connections that fall idle while we wait would hold the server open.
+  // Keep-alive connections that become idle during the wait would keep the server open.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   await closed;
   clearTimeout(cut);

@@ -43,7 +43,7 @@ test('of many who lead a room at once one does, and the timer does so as soon as
   expect(await events()).toEqual(['chat-opened', 'chat-question-asked']);
   expect(await session()).toMatchObject({ state: 'open', question: 1 });
 
-  // The second question is due after ten minutes, and not a moment before.
+  // The second question is due after ten minutes and not a millisecond earlier.
   at(12, -1);
   const timers = [leadOnTime({ ...ctx }), leadOnTime({ ...ctx })];
   try {

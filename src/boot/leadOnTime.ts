@@ -1,13 +1,14 @@
 import type { Ctx } from '../rooms/ctx.ts';
 import { leadSessions, nextToLead, tellLikes } from '../rooms/chats/index.ts';
 
-/** Milliseconds until it looks again, after a failure too: a host may have given the lead to the clock meanwhile. */
+/** The most milliseconds until the next look, even after a failure: a host may give the lead to the clock at any time. */
 const LOOK_MS = 2000;
 const LEAST_MS = 50;
 
 /**
- * Leads live chats to the moment, in each process that serves pages: rooms open, and questions are asked, when their time comes, not at the next
- * tick of the timetable; and their readers hear how messages are liked. The timetable does the same behind it; of several who come at once, one acts.
+ * Leads live chats exactly on time, in each process that serves pages. Rooms open and questions are asked when their time comes, instead of
+ * at the next tick of the timetable. Also tells readers how messages are liked. The timetable does the same a little later. If several act
+ * at once, only one succeeds.
  */
 export function leadOnTime(ctx: Ctx): { stop(): Promise<void> } {
   let isStopped = false;

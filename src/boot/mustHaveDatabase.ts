@@ -5,8 +5,8 @@ import { wholeOf } from '../db/embedded/cluster.ts';
 import { Refusal } from '../lib/refusal.ts';
 
 /**
- * Refuses where there is no database yet, for commands that take something out of one: else they would make an empty one beside that of the
- * service, whose DATA_DIR is another, and call it done.
+ * Refuses if there is no database yet, for commands that take something out of one. If the service has another DATA_DIR, such a command
+ * would otherwise make an empty database here and report success.
  */
 export function mustHaveDatabase({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): void {
   const cluster = join(dataDir, 'postgres');

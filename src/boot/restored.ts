@@ -8,17 +8,17 @@ import { pauseRestored } from '../rooms/outbox/index.ts';
 import { readSetting, writeSetting } from '../rooms/setting.ts';
 
 /*
- * How a restored backup is known. A database that was dumped and read in again has tables with other numbers than those it remembers.
- * A copied folder has another mark file: the same words, but not the same file on the disk. And a database older than the mark
- * beside it remembers fewer starts.
+ * Three signs show a restored backup. A database that was dumped and read in again has tables with other numbers than it remembers. A
+ * copied folder has another mark file: the same words, but a different file on the disk. A database older than the mark file remembers
+ * fewer starts.
  */
 
 const KEY = 'instance';
 
 interface Remembered {
-  /** Numbers PostgreSQL gave the database and some of its tables. */
+  /** The numbers that PostgreSQL gave the database and some of its tables. */
   tables: string;
-  /** The mark of each data folder that has started on this database, by its name. */
+  /** The mark of each data folder that has started on this database, by the mark's name. */
   folders: Record<string, { file: string; starts: number }>;
 }
 
@@ -27,7 +27,7 @@ interface Mark {
   starts: number;
 }
 
-/** Pauses all mail when this database or its folder came out of a backup. Returns the programmes that were paused. */
+/** Pauses all mail if this database or its folder came out of a backup. Returns the number of programmes that were paused. */
 export function pauseIfRestored(ctx: Ctx, dataDir: string): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('antipode instance', 0))`.execute(ctx.db);
@@ -48,7 +48,7 @@ export function pauseIfRestored(ctx: Ctx, dataDir: string): Promise<number> {
 
 function wasRestored(before: Remembered, tables: string, found: (Mark & { file: string }) | null): boolean {
   if (before.tables !== tables) return true;
-  // A new folder on the same database is one more process, or one whose folder does not last.
+  // A folder without a mark belongs to one more process on the database, or to one whose folder does not last.
   if (!found) return false;
   const known = before.folders[found.name];
   return !known || known.file !== found.file || known.starts < found.starts;
@@ -64,7 +64,7 @@ async function tableNumbers(ctx: Ctx): Promise<string> {
 
 const pathOf = (dataDir: string): string => join(dataDir, 'instance.mark');
 
-/** The file itself, not its words: its number on the disk and when it was made there. */
+/** Identifies the file itself, not its content: its inode number and when it was made. */
 function fileOf(path: string): string {
   const { ino, birthtimeMs } = statSync(path);
   return `${ino} ${Math.floor(birthtimeMs)}`;
@@ -77,7 +77,7 @@ function readMark(dataDir: string): (Mark & { file: string }) | null {
   return name ? { name, starts: Number(starts) || 0, file: fileOf(path) } : null;
 }
 
-/** Writes it down; null where nothing may be written, as beside a database and a secret from elsewhere. */
+/** Writes the mark; null if the folder is read-only, as when the database and the secret lie elsewhere. */
 function writeMark(dataDir: string, mark: Mark): string | null {
   try {
     return write(dataDir, mark);
@@ -87,7 +87,7 @@ function writeMark(dataDir: string, mark: Mark): string | null {
   }
 }
 
-/** Written into the file that is there, which must stay the same one; a new one is put in place whole. */
+/** Writes into the existing file, which must stay the same file. A new file is put in place complete. */
 function write(dataDir: string, { name, starts }: Mark): string {
   const path = pathOf(dataDir);
   const text = `${name} ${String(starts).padStart(9, '0')}\n`;

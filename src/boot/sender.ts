@@ -3,7 +3,7 @@ import type { Sender } from '../mail/out/delivery/message.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { setMailSetting } from '../rooms/sending/index.ts';
 
-/** Notes for the pages how mail leaves: they may run in another process, with other settings. */
+/** Notes for the pages how mail leaves: pages may run in another process, with other settings. */
 export async function noteSender(ctx: Ctx, config: Config, { address, domain }: Sender): Promise<void> {
   const { replies } = config.mailIn;
   await setMailSetting(ctx, 'mail-sender', {

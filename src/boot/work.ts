@@ -23,7 +23,7 @@ import type { Signing } from '../mail/out/delivery/wire.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { ensureDkimKey, signingKey } from '../rooms/sending/index.ts';
 
-/** Begins to do jobs, keep the timetable and send mail, in the background: nobody waits for it at start. */
+/** Starts jobs, the timetable and delivery in the background: the start of the process does not wait for them. */
 export function startWork(parts: {
   ctx: Ctx;
   jobs: Queue;
@@ -62,7 +62,7 @@ export function startWork(parts: {
         delivery,
         settings,
         (trigger, signal) => backUp(ctx, backups, trigger, signal),
-        // Documents of other servers stand at their own addresses: a redirect is followed by nobody.
+        // Redirects are not followed: documents of other servers are at their own addresses.
         {
           outbound: createOutbound({
             redirects: 0,
@@ -87,7 +87,7 @@ export function startWork(parts: {
 }
 
 const mailInSettings = ({ log }: Ctx, { dnsServers, mailIn }: Config, sender: Sender): MailInSettings => ({
-  // While no way in is open nothing is written to such an address; a mail left from before is still read.
+  // While no way in is open, no mail gets such a reply address. Mails sent earlier with one can still be answered.
   replies: mailIn.replies ?? { before: 'reply+', after: '', domain: sender.domain },
   sender: sender.address,
   checkSender: createSenderCheck({
@@ -106,7 +106,10 @@ function mailSourcesOf({ mailIn, mailTlsCa }: Config, { replies, sender }: MailI
   };
 }
 
-/** The signing key of a domain's mail, made at the first start. A name of this machine only has no record to hold the key. */
+/**
+ * The key that signs a domain's mail, made at the first start. Undefined for a name known only on this machine, which has no record for the
+ * key.
+ */
 async function signingOf(ctx: Ctx, domain: string): Promise<Signing | undefined> {
   if (!isPublicDomain(domain)) return undefined;
   await ensureDkimKey(ctx, domain);

@@ -7,7 +7,7 @@ export interface Crowd {
   seed: number;
 }
 
-/** Reads --people, --countries and --seed, whatever flags a command adds, and one more option that takes one of some words. */
+/** Reads --people, --countries and --seed, the flags a command adds, and one more option whose value is one of a few words. */
 export function readCrowd<F extends string = never, N extends string = never, W extends string = never>(
   args: string[],
   preset: Crowd,
@@ -23,7 +23,7 @@ export function readCrowd<F extends string = never, N extends string = never, W 
     return Number(text);
   };
   const people = number('people', 2);
-  // Few people come from as many countries as they can, unless somebody says from how many.
+  // Without --countries, a crowd smaller than the preset number of countries has one country for each person.
   const countries =
     values['countries'] === undefined ? Math.min(preset.countries, people) : number('countries', 2);
   const crowd = { people, countries, seed: number('seed', 0) };

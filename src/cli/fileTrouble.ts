@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EEXIST: 'a file stands where a folder should be: name another folder with DATA_DIR',
 };
 
-/** One line for a file or folder that the operator has to see to; null for any other error. */
+/** One line about a file or folder that the operator has to mend; null for any other error. */
 export function fileTrouble(error: unknown): string | null {
   const { code = '', path } = error as NodeJS.ErrnoException;
   const words = WORDS[code];

@@ -75,7 +75,7 @@ const topic = z.strictObject({
   questions: z.array(texts).default([]),
 });
 
-/** The topics of a file; refuses one that is made otherwise, and says where. */
+/** The topics of a file. Refuses a file of another form, and says where it differs. */
 export function readTopics(text: string): ImportedTopic[] {
   let stored: unknown;
   try {

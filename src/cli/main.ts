@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import { UsageError } from './command.ts';
 import { fileTrouble } from './fileTrouble.ts';
 
-/** Loaded only when asked for, so that a short command starts fast. */
+/** Each command is loaded only when asked for: a short command then starts fast. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./serve.ts'),
   backup: () => import('./backup.ts'),
@@ -31,7 +31,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   load: () => import('./load.ts'),
 };
 
-/** Those that write a file or a database and are not to leave half of it, or a server, behind. */
+/** Commands that write a file or a database: an interruption must not leave half of one, or a running server, behind. */
 const INTERRUPTED = new Set([
   'backup',
   'restore',
@@ -42,7 +42,7 @@ const INTERRUPTED = new Set([
   'move',
 ]);
 
-/** Runs `antipode` with its arguments and tells the exit code. */
+/** Runs `antipode` with its arguments and resolves to the exit code. */
 export async function main(args: string[]): Promise<number> {
   const words = args.findIndex((arg) => arg.startsWith('-'));
   const spoken = words === -1 ? args : args.slice(0, words);

@@ -17,7 +17,7 @@ const write = (name: string, text: string): string => {
 
 const run = (...args: string[]) => command(['match', ...args]);
 
-/** As somebody at a shell does. */
+/** Runs the command as a person at a shell would. */
 const runAlone = (...args: string[]) =>
   spawnSync(process.execPath, [buildBundle(), 'match', ...args], {
     encoding: 'utf8',
@@ -36,7 +36,7 @@ test('a spreadsheet becomes pairs and a report, with no database', async () => {
   const { status, stdout } = runAlone(file, '--out', at('pairs.csv'), '--explain', at('report.html'));
   expect(stdout).toMatch(/^4 people: 1 pair, 0 trios, 2 without a partner; proven the best\./);
   expect(status).toBe(0);
-  // Amina demands the public sector, whatever the case it is written in, and Mei has ruled out Luca.
+  // Amina demands the public sector, whatever the case of its letters, and Mei has ruled out Luca.
   expect(readFileSync(at('pairs.csv'), 'utf8').split('\r\n')[1]).toMatch(
     /^amina@x.example,Amina D,luca@x.example,Luca F,,,\d+$/,
   );
@@ -46,7 +46,7 @@ test('a spreadsheet becomes pairs and a report, with no database', async () => {
   expect(report).toMatch(/these 2 people fit nobody here, so at least 2 stay without a partner/);
   expect(report).toMatch(/Proven: no other pairing has more pairs, and, priorities first, none with as many/);
   expect(report).toMatch(/without the rule &quot;a shared language&quot;: opens 2/);
-  // The same as on the workbench: why not others, what each rule costs, what would cost nobody.
+  // The same insights as on the workbench: reasons against others, the cost of each rule, changes that cost nobody anything.
   expect(report).toMatch(/Luca F: nobody else is allowed/);
   expect(report).toMatch(/no rule: a shared language<\/td><td>4 \(\+2\)<\/td>.*Mei, Nils S/);
   expect(report).toMatch(/<h2>What each rule costs<\/h2>/);
@@ -81,7 +81,7 @@ test('rows that cannot be read are refused with their lines, and nothing is writ
   const { status, stderr } = await run(file, '--out', at('none.csv'));
   expect(status).toBe(1);
   expect(stderr).toContain('row 3 (line 4), column "Country": "Wakanda" is not a country we know');
-  // A cell of two lines puts the file ahead of the spreadsheet.
+  // A cell of two lines makes the line numbers of the file run ahead of the spreadsheet's rows.
   expect(stderr).toContain('row 4 (line 5): there is no time zone');
   expect(existsSync(at('none.csv'))).toBe(false);
 });
@@ -127,7 +127,7 @@ test('the printed policy is accepted as it is, and wrong use says how', async ()
   expect((await run(file)).status).toBe(2);
   expect((await run(file, '--out', at('y.csv'), '--explain', at('r.pdf'))).status).toBe(2);
   expect((await run(file, '--out', at('y.csv'), '--day', '2027-02-30')).status).toBe(2);
-  // The people's own file is never written over.
+  // The command never writes over the input file.
   expect((await run(file, '--out', file)).status).toBe(2);
   expect((await run(file, '--out', at('y.md'), '--explain', at('y.md'))).status).toBe(2);
   expect(readFileSync(file, 'utf8')).toBe(PEOPLE);

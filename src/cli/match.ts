@@ -17,9 +17,9 @@ import { peopleOf } from './match/people.ts';
 import { readPolicy } from './match/policy.ts';
 import { matchReport } from './match/report.ts';
 
-/** Problems shown; more are only counted. */
+/** The most problems shown; the others are only counted. */
 const SHOWN = 300;
-/** For more people the report leaves out what each rule costs, which takes some thirty matches. */
+/** Above this number of people the report leaves out the cost of each rule, since that takes some thirty matches. */
 const MOST_FOR_RULES = 6000;
 
 export const command: Command = {
@@ -101,7 +101,7 @@ function print(what: string): number {
   return 0;
 }
 
-/** A slip of the hand must not cost somebody their spreadsheet. */
+/** Refuses to write over the input: a mistyped file name must not cost somebody their spreadsheet. */
 function keepInput(positionals: readonly string[], written: readonly (string | undefined)[]): void {
   const paths = [...positionals, ...written].flatMap((path) => (path === undefined ? [] : [whole(path)]));
   if (new Set(paths).size < paths.length)
@@ -112,7 +112,7 @@ function whole(path: string): string {
   return existsSync(path) ? realpathSync(path) : resolve(path);
 }
 
-/** Noon, when it is that day nearly everywhere. */
+/** Noon UTC: at that hour it is the same day nearly everywhere. */
 function dayOf(text: string | undefined): Date {
   if (text === undefined) return new Date();
   const day = new Date(`${text}T12:00:00Z`);

@@ -7,7 +7,7 @@ beforeAll(() => {
   main = buildBundle();
 });
 
-/** Runs the command on a graph given on standard input. */
+/** Runs the command with a graph on standard input. */
 function run(graph: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'match-graph', ...args], {
     input: graph,

@@ -52,7 +52,7 @@ async function read(path: string): Promise<Graph> {
   }
 }
 
-/** Weights too great to be added exactly are the input's fault, not ours. */
+/** Refuses weights that are too great to be added exactly: the fault is in the input. */
 function solveOrRefuse(graph: Graph, objective: Objective): Matching {
   try {
     return solve(graph, { objective });
@@ -69,7 +69,7 @@ function pairLines({ mate }: Matching): string {
   return lines.join('');
 }
 
-/** Resolves when all is written, also into a slow pipe. */
+/** Resolves when everything is written, even into a slow pipe. */
 function write(text: string): Promise<void> {
   return new Promise((done, fail) => process.stdout.write(text, (error) => (error ? fail(error) : done())));
 }

@@ -41,7 +41,7 @@ function readAddress(text: string): string {
   return address;
 }
 
-/** Mails the link to a new (normalised) address of whoever has the old one; false when nobody has. */
+/** Mails the link to a new (normalised) address, for the person with the old one; false if nobody has the old address. */
 export async function mailNewAddress(
   ctx: Ctx,
   { programme, old, address }: { programme: number; old: string; address: string },

@@ -113,7 +113,7 @@ function readKeyFile(path: string): string {
   }
 }
 
-/** Enqueues jobs by the queue itself, which makes its own tables. */
+/** Queues the jobs through the queue itself, which makes its own tables. */
 async function enqueue(connection: PoolOptions, jobs: readonly WaitingJob[]): Promise<void> {
   if (jobs.length === 0) return;
   const queue = createQueue({ connection, works: false, log: createLog('error') });

@@ -12,7 +12,7 @@ import { createLog } from '../log.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Command } from './command.ts';
 
-/** Time for requests and jobs, of the ten seconds that a stop may take; the rest is for the database. */
+/** Time for running requests and jobs when the process stops. A stop may take ten seconds; the rest is for the database. */
 const DRAIN_MS = 7000;
 
 const never: Readiness = () => Promise.resolve(false);
@@ -37,7 +37,7 @@ Exit code: 0 stopped when told to, 1 could not start, 2 wrong use.`,
       () => ready(),
       (request, bindings) => pages(request, bindings),
     );
-    // Listening first: a taken port is told before a database is touched, and a long migration shows as "starting".
+    // Listen first: a taken port is reported before the database is touched, and a long migration shows as "starting".
     const http = await listen(
       config.host,
       config.port,

@@ -5,16 +5,16 @@ import type { Setting } from './setting.ts';
 export interface BackupConfig {
   /** A folder, or s3://bucket/prefix; undefined for DATA_DIR/backups. */
   to: string | undefined;
-  /** "03:10", UTC; null when none is made by itself. */
+  /** "03:10", UTC; null if no backup is made by itself. */
   at: string | null;
   keep: Keep;
-  /** The store of s3://; undefined while it is not set. */
+  /** The access to an s3:// store; undefined while it is not set. */
   s3: { endpoint: string; region: string; keyId: string; secret: string } | undefined;
-  /** Whether one is made before a newer version changes the schema. */
+  /** Whether a backup is made before a newer version changes the schema. */
   beforeUpgrade: boolean;
 }
 
-/** How many backups stay: the last of each of so many days, weeks and months. */
+/** The number of days, weeks and months of which the last backup is kept. */
 export interface Keep {
   days: number;
   weeks: number;

@@ -12,7 +12,7 @@ export interface CallsConfig {
   secret: string | undefined;
 }
 
-/** Browsers try all of them before each call, and grow slow from five on. */
+/** Browsers try all servers before each call, and become slow from five on. */
 const MOST = 4;
 
 /** Settings of calls: everything is off by default. */
@@ -50,7 +50,7 @@ function servers(schemes: readonly string[], message: string) {
   );
 }
 
-/** Problems of several settings together, a line each. */
+/** Problems that concern several settings together, one line each. */
 export function callProblems(values: Record<string, unknown>): string[] {
   const hasRelay = ((values['TURN_URLS'] as string[] | undefined) ?? []).length > 0;
   const hasSecret = values['TURN_SECRET'] !== undefined;

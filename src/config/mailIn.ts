@@ -4,25 +4,25 @@ import { rule, text } from './setting.ts';
 import type { Setting } from './setting.ts';
 
 export interface MailInConfig {
-  /** The listener for mail; undefined when we don't listen ourselves. */
+  /** The listener for mail; undefined if this process does not listen for mail. */
   listen: { mode: 'lmtp' | 'smtp'; host: string; port: number } | undefined;
   /** PEM, for STARTTLS. */
   tls: { cert: string; key: string } | undefined;
   /** The mailbox to fetch from. */
   imap: ImapConfig | undefined;
-  /** Folder of that mailbox that takes what we have. */
+  /** The folder of that mailbox for mails already fetched. */
   imapDone: string;
-  /** The signing key of mail posted to /mail/incoming; undefined when nothing may be posted. */
+  /** The signing key of mail posted to /mail/incoming; undefined if nothing may be posted. */
   webhookSecret: string | undefined;
-  /** Octets a mail may have. */
+  /** The most octets of a mail. */
   maxSize: number;
-  /** Mails a minute from one network address. */
+  /** The most mails a minute from one network address. */
   perMinute: number;
-  /** Octets of mail an hour from one network address. */
+  /** The most octets of mail an hour from one network address. */
   perHour: number;
-  /** Names under which our own servers write Authentication-Results, lower case. */
+  /** Names that our own servers write in Authentication-Results, in lower case. */
   authserv: readonly string[];
-  /** Undefined while no way in is open: then mails are answered at the programme's own address. */
+  /** Undefined while no way in is open: people then answer mails at the programme's own address. */
   replies: ReplyForm | undefined;
 }
 
@@ -46,7 +46,7 @@ const pem = (word: string) =>
     `must be a PEM text with BEGIN ${word}`,
   );
 
-/** Settings of mail that comes in: everything is off by default. */
+/** Settings of incoming mail: everything is off by default. */
 export const mailInSettings: readonly Setting[] = [
   {
     name: 'MAIL_IN_LISTEN',
@@ -138,8 +138,8 @@ export const mailInSettings: readonly Setting[] = [
 ];
 
 /**
- * `domain` is that of the sender: where replies go unless told otherwise. `isTried` when nothing leaves this machine: then mails are answered
- * at /dev/mail, and that is a way in.
+ * `domain` is the sender's: replies go there unless REPLY_ADDRESS says otherwise. `isTried` is true if no mail leaves this machine:
+ * /dev/mail then serves as a way in.
  */
 export function mailInOf(
   values: Record<string, unknown>,
@@ -189,7 +189,7 @@ function parseImap(value: string): ImapConfig | undefined {
   };
 }
 
-/** A password may hold a % as it is; SMTP_URL takes one alike. */
+/** A password may hold a bare %; SMTP_URL allows that too. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

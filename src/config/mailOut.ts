@@ -2,16 +2,16 @@ import { X509Certificate, createPublicKey } from 'node:crypto';
 import { listed, text } from './setting.ts';
 import type { Setting } from './setting.ts';
 
-/** The keys that prove a provider's news of bounces and complaints; a provider without one is not heard. */
+/** The keys that prove a provider's reports of bounces and complaints. Reports of a provider without a key are ignored. */
 export interface MailHooks {
   mailgun: string | undefined;
   postmark: string | undefined;
   sendgrid: string | undefined;
-  /** Topics of Amazon SNS that are believed. */
+  /** Trusted topics of Amazon SNS. */
   ses: readonly string[];
 }
 
-/** Settings of mail servers we talk to, and of what providers tell us about mail that has left: everything is off by default. */
+/** Settings of mail servers that mail goes to, and of reports from providers about mail that has left: everything is off by default. */
 export const mailOutSettings: readonly Setting[] = [
   {
     name: 'MAIL_TLS_CA',

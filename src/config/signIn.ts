@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Setting } from './setting.ts';
 
-/** Somebody's server that speaks OpenID Connect, Google's among them. `key` stands in addresses and in the database. */
+/** A server that speaks OpenID Connect, such as Google's. `key` is used in addresses and in the database. */
 export interface OpenIdProvider {
   kind: 'openid';
   key: string;
@@ -27,11 +27,11 @@ export interface MastodonProvider {
   kind: 'mastodon';
   key: 'mastodon';
   name: string;
-  /** Host names, or any server there is. */
+  /** The allowed host names, or 'any' for every server. */
   servers: readonly string[] | 'any';
 }
 
-/** A way to sign in beside the mailed code; there is a button for each of these and no other. */
+/** A way to sign in besides the mailed code. Each has a button, and there are no other buttons. */
 export type SignInProvider = OpenIdProvider | FacebookProvider | MastodonProvider;
 
 const GOOGLE = {
@@ -116,7 +116,7 @@ export const signInSettings: readonly Setting[] = [
   },
 ];
 
-/** Problems of several settings together, a line each. */
+/** Problems that concern several settings together, one line each. */
 export function signInProblems(values: Record<string, unknown>): string[] {
   const both = (one: string, other: string): string[] =>
     (values[one] === undefined) === (values[other] === undefined)

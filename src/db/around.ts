@@ -8,36 +8,39 @@ import type { Schema } from './schema.ts';
 import { together } from './together.ts';
 import type { InJson } from './together.ts';
 
-/** Rows that stand beside one, before and behind it. */
+/** Number of rows shown around a row, before and behind it. */
 export const BEFORE = 8;
 export const AFTER = 11;
 
-/** Those on one side: the nearest first. */
+/** The rows on one side, the nearest first. */
 export type Side = ReturnType<typeof aroundRow>['before'];
 
 /** A list as it is filtered and sorted, read around one of its rows. */
 export interface AroundOf<Row> {
   key: readonly KeyPart[];
   way: 'rising' | 'falling';
-  /** Reads a column of the row itself, as a single value. */
+  /** Reads a column of the row in the middle, as a single value. */
   read: (column: RawBuilder<unknown>) => RawBuilder<unknown>;
-  /** Not asked where `byNumber` is given. */
+  /** Never called if `byNumber` is given. */
   rows?: (side: Side, most: number) => Expression<Row>;
-  /** The same to be counted: in the order of the index, so that no more is read than is counted. */
+  /** The same rows, only to be counted, in the order of the index: the query then reads no more rows than it counts. */
   numbers: (side: Side) => RawBuilder<unknown>;
   isIn: RawBuilder<boolean>;
-  /** Rows are then read by the numbers that were counted: a table of `id` and `nth`, the nearest first. A list that is found in pieces is read once for each side. */
+  /**
+   * Reads rows by the numbers that were counted: a table of `id` and `nth`, the nearest first. A list that is found in pieces is then read
+   * once for each side.
+   */
   byNumber?: (numbers: RawBuilder<unknown>) => Expression<Row>;
-  /** The tables that they read, each worked out once: see `together`. */
+  /** Tables that several of these queries read, each worked out once: see `together`. */
   tables?: RawBuilder<unknown> | null;
-  /** How far rows are counted on each side. */
+  /** The most rows counted on each side. */
   countedTo?: number;
 }
 
 /** The table of the numbers on one side. */
 const near = (name: 'before' | 'after') => sql.table(`near_${name}`);
 
-/** The rows around one of a list, and beside them those of `along`, by one query. */
+/** The rows around one row of a list, and the rows of `along`, in one query. */
 export async function readAround<Row, Along = never>(
   db: Kysely<Schema>,
   { key, way, read, rows, numbers, isIn, byNumber, tables = null, countedTo = COUNTED_AROUND }: AroundOf<Row>,

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { CompiledQuery, RawBuilder } from 'kysely';
 
 /**
- * A query that was written as SQL already, with its values, in brackets for use within another: to build it and write it anew on each page takes
- * much longer than to put it in.
+ * A query that was already written as SQL, with its values, in brackets for use within another query. Inserting this text takes much less
+ * time than building and writing the query anew on each page.
  */
 export function asWritten<Row>({ sql: text, parameters }: CompiledQuery<Row>): RawBuilder<Row> {
   const parts = `(${text})`.split(/\$\d+/);

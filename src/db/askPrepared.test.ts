@@ -1,7 +1,7 @@
 import { expect, inject, test, vi } from 'vitest';
 import { createPool } from './pool.ts';
 
-/** Statements with rows and without, with no column, and of none or several rows. */
+/** Statements with and without rows, without columns, and with no row, one row or several. */
 const STATEMENTS: [text: string, values: unknown[]][] = [
   ['select $1::int as n, null as nothing, now() - now() as none', [7]],
   ['select n, array[n]::bigint[] as list from generate_series(1, $1::bigint) n', [3]],
@@ -37,7 +37,7 @@ test('a prepared statement answers the second time as the first, and is asked fo
       { n: 1, list: [1] },
       { n: 2, list: [2] },
     ]);
-    // A value that cannot be read is refused each time, and nothing else is.
+    // The server refuses an unreadable value each time, and takes the values in between.
     for (const value of ['x', 1, 'x', 1]) {
       const asked = client.query('select $1::int as n', [value]).then(
         ({ rows }) => rows as unknown,

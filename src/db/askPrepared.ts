@@ -7,11 +7,11 @@ export type Done = (error: Failure | null, result: unknown) => void;
 interface Columns {
   fields: unknown;
   _parsers: unknown;
-  /** A row with nothing in it; null where a statement has no rows. */
+  /** An empty row; null if the statement returns no rows. */
   _prebuiltEmptyResultObject: object | null;
 }
 
-/** The driver's query, with what its types leave out. */
+/** The driver's query, with members that its types leave out. */
 interface Driven {
   name?: string;
   _result: Columns;
@@ -23,16 +23,16 @@ interface Driven {
 const Driven = pg.Query as unknown as new (text: string, values: readonly unknown[], done: Done) => Driven;
 
 /**
- * A way to ask prepared statements of a connection by their names. PostgreSQL tells of each answer which columns it has, and the driver reads
- * that anew each time: half of the work of a query for a row of many columns. Of a prepared statement it is always the same, since
- * PostgreSQL refuses one whose columns have changed (0A000): so we ask once, and keep it for as long as the connection.
+ * A way to run prepared statements of a connection by their names. PostgreSQL describes the columns of each answer, and reading that anew
+ * is half the driver's work for a row of many columns. A prepared statement always has the same columns: if they change, PostgreSQL refuses
+ * it (0A000). So the columns are asked once and kept as long as the connection.
  */
 export function askPrepared(
   client: pg.ClientBase,
 ): (name: string, text: string, values: readonly unknown[], done: Done) => void {
   const known = new Map<string, Columns>();
   const send = client.query.bind(client) as unknown as (query: Driven) => void;
-  /** The connection without the question for the columns. */
+  /** The connection, except that it never asks for the columns. */
   let quiet: object | undefined;
 
   class Prepared extends Driven {

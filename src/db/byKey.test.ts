@@ -5,7 +5,7 @@ import { byKey, countUpTo } from './byKey.ts';
 import type { Place } from '../lib/placeInList.ts';
 import { placeIn, placeQuery } from '../lib/placeInList.ts';
 
-/** Twelve rows, some of the same time, to the microsecond. */
+/** Twelve rows; some have the same time, to the microsecond. */
 const ROWS = sql`(select n as id, timestamptz '2027-03-01T10:00:00.000001Z' + n / 3 * interval '1 microsecond' as at
   from generate_series(1, 12) n) rows`;
 

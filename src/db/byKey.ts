@@ -4,8 +4,8 @@ import type { Cut, Place } from '../lib/placeInList.ts';
 import { COUNTED_TO } from '../lib/placeInList.ts';
 
 /**
- * A part of what a list is ordered by: a whole number from 0 on, a time since 1970, or a number of double precision. A text is not in the place: it is
- * read again (`ofRow`) from the row that the last part of the key, its number, names.
+ * A part of a list's sort key: a whole number from 0 on, a time since 1970, or a number of double precision. A place does not hold texts.
+ * Instead `ofRow` reads a text again from the row whose number is the last part of the key.
  */
 export type KeyPart =
   | { number: RawBuilder<unknown> }
@@ -22,19 +22,20 @@ const isWritten = (part: KeyPart): part is WrittenPart => !('text' in part);
 
 /** The pieces of a query that reads one page of a list, and how its rows become the page. */
 export interface ByKey {
-  /** The condition. */
+  /** The condition for `where`. */
   from: RawBuilder<boolean>;
   order: RawBuilder<unknown>;
-  /** One row more than a page has. */
+  /** One more than the rows of a page. */
   limit: number;
-  /** The place of a row: to be selected as `key`. */
+  /** The place of a row, to be selected as `key`. */
   key: RawBuilder<string>;
   cut<T extends { key: string }>(found: readonly T[]): Cut<T>;
 }
 
 /**
- * A page of a list by the place where it begins, instead of by rows to skip: a late page costs as much as the first, and nothing is shown twice when the list
- * changes. All parts of the key go one way, and together name one row. A place that is none of this list is the beginning.
+ * A page of a list that begins at a place, not after a number of rows to skip. So a late page costs as much as the first, and no row
+ * appears twice when the list changes. All parts of the key sort the same way, and together identify one row. A place from another list
+ * means the beginning.
  */
 export function byKey(
   parts: readonly KeyPart[],
@@ -68,7 +69,8 @@ export function byKey(
 }
 
 /**
- * The rows before and behind one row of a list: conditions and orders, the nearest first. `read` reads a column of that row, as a single value.
+ * Conditions and orders for the rows before and behind one row of a list, the nearest first. `read` reads a column of that row, as a single
+ * value.
  */
 export function aroundRow(
   parts: readonly KeyPart[],
@@ -90,7 +92,7 @@ const beside = (side: Place['side'], row: { key: string } | undefined): Place | 
 const columnOf = (part: KeyPart): RawBuilder<unknown> =>
   'text' in part ? part.text : 'time' in part ? part.time : 'real' in part ? part.real : part.number;
 
-/** Bits of a number of double precision fit into 64; the others into a bigint. */
+/** The bits of a double precision number must fit into 64; the other numbers must fit into a bigint. */
 const isOf = (parts: readonly WrittenPart[], { key }: Place): boolean =>
   key.length === parts.length &&
   parts.every((part, at) => ('real' in part ? BigInt(key[at]!) < 2n ** 64n : key[at]!.length <= 18));
@@ -109,15 +111,17 @@ function valueOf(part: WrittenPart, digits: string): RawBuilder<unknown> {
   return sql`${bits.getFloat64(0)}::double precision`;
 }
 
-/** The number in digits alone: double precision as its 64 bits, as nothing shorter is sure to be the same number again. */
+/**
+ * The number written in digits alone. Double precision is written as its 64 bits: nothing shorter is sure to give the same number again.
+ */
 function digitsOf(part: WrittenPart): RawBuilder<unknown> {
   if ('number' in part) return part.number;
   if ('time' in part) return sql`(extract(epoch from ${part.time}) * 1000000)::bigint`;
   const bits = sql`('x' || encode(float8send(${part.real}), 'hex'))::bit(64)::bigint`;
-  // Most values are above nothing: `bits` is worked out once for them.
+  // Most values are above zero, and for those `bits` is worked out only once.
   return sql`case when ${part.real} > 0 then (${bits})::text else (case when ${bits} < 0 then ${bits} + 18446744073709551616 else ${bits}::numeric end)::text end`;
 }
 
-/** How many rows a query finds, counted no further than to one more than `most`. */
+/** The number of rows a query finds, counted up to `most` plus one. */
 export const countUpTo = (rows: RawBuilder<unknown>, most = COUNTED_TO): RawBuilder<number> =>
   sql<number>`(select count(*)::int from (${rows} limit ${most + 1}) counted)`;

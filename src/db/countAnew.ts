@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** A table that gets more rows than this by one transaction is counted before others refer to them. */
+/** A table that gets more rows than this in one transaction is counted before others refer to them. */
 const MANY = 1000;
 
 /**
- * Tells the planner how large a table has become within this transaction. Whether a row refers to one that is there, and which rows go with
- * one, is asked by plans that are kept: made while the table was small, they would read all of it for each of very many rows.
+ * Tells the planner how large a table has become within this transaction. PostgreSQL keeps its plans for checking references and following
+ * them. If such a plan was made while the table was small, it would read the whole table for each of very many rows.
  */
 export async function countAnew<T>(
   db: Kysely<T>,

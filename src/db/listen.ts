@@ -3,26 +3,26 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { PoolOptions } from './pool.ts';
 
-/** Milliseconds before a lost connection is opened again: at first, and at most. */
+/** Milliseconds before a lost connection is opened again: the first wait, and the longest. */
 const FIRST_WAIT = 250;
 const MOST_WAIT = 5000;
 
 export interface Hearing {
-  /** A number was told. */
+  /** Called with each number that the database sends. */
   told(id: number): void;
-  /** We listen from now on: what was told before went by unheard. */
+  /** Called when listening begins. Numbers sent before that went unheard. */
   begins(): void;
 }
 
 export interface Listener {
-  /** Hears what is told on a channel (NOTIFY), an identifier without quotes. */
+  /** Hears the numbers sent on a channel (NOTIFY). `channel` is an identifier without quotes. */
   listen(channel: string, hearing: Hearing): void;
   stop(): Promise<void>;
 }
 
 /**
- * The one place of a process that listens to the database, on a connection of its own, which is opened with the first channel and again
- * whenever it is lost. (The job queue's library has one of its own, in processes that work.)
+ * The one place in a process that listens to the database, on a connection of its own. The connection is opened with the first channel, and
+ * again whenever it is lost. (In processes that work, the job queue's library has another.)
  */
 export function createListener({ connection, log }: { connection: PoolOptions; log: Logger }): Listener {
   const heard = new Map<string, Hearing>();
@@ -42,7 +42,7 @@ export function createListener({ connection, log }: { connection: PoolOptions; l
     }
   }
 
-  /** Listens until the connection is lost, which it throws. */
+  /** Listens until the connection is lost, and then throws that error. */
   async function open(onOpen: () => void): Promise<void> {
     const own = new pg.Client({
       ...connection,
@@ -66,7 +66,7 @@ export function createListener({ connection, log }: { connection: PoolOptions; l
       await lost;
     } finally {
       client = undefined;
-      // One that hangs must not keep us from opening another.
+      // A connection that hangs must not keep this loop from opening another.
       await Promise.race([own.end().catch(() => {}), sleep(1000, undefined, { ref: false })]);
     }
   }
@@ -75,7 +75,8 @@ export function createListener({ connection, log }: { connection: PoolOptions; l
     listen: (channel, hearing) => {
       heard.set(channel, hearing);
       staying ??= stay();
-      // One that is just being opened takes all channels that there are; a failure here is also the connection's.
+      // A connection that is just being opened listens to all channels in `heard`. A failure here is one of the connection, which `open`
+      // reports.
       client?.query(`listen ${channel}`).then(
         () => hearing.begins(),
         () => {},

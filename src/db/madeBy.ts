@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { VERSION } from '../version.ts';
 
-/** Which version brought the schema to its present number. */
+/** The version that brought the schema to its present number. */
 export type MadeBy = { version: string; schema: number };
 
 const KEY = 'schema';
@@ -13,7 +13,7 @@ export async function readMadeBy<T>(db: Kysely<T>): Promise<MadeBy | null> {
   return rows[0]?.value ?? null;
 }
 
-/** Writes down that this version made the schema, unless somebody wrote down as much before. */
+/** Writes down that this version made the schema, unless that is written down already. */
 export async function noteMadeBy<T>(db: Kysely<T>, schema: number): Promise<void> {
   const value = JSON.stringify({ version: VERSION, schema } satisfies MadeBy);
   await sql`

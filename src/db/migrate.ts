@@ -12,9 +12,9 @@ const OLDEST_SERVER = 17;
 const LOCK = sql`hashtextextended('antipode upgrade', 0)`;
 
 /**
- * Brings the schema up to date, forward only; several processes may call it at once (an advisory lock orders them), and all of it is
- * done or nothing. `before` is called when something that holds data is about to be changed, by one process alone, and may throw. Refuses a server that is too old and a schema that a newer version has made, and changes nothing then. Returns the
- * names it applied.
+ * Brings the schema up to date, forward only. Several processes may call it at once: an advisory lock orders them, and either all
+ * migrations are applied or none. One process alone calls `before`, which may throw, when data is about to be changed. Refuses a server
+ * that is too old, and a schema that a newer version made, and then changes nothing. Returns the names of the applied migrations.
  */
 export async function migrate<T>(
   db: Kysely<T>,
@@ -22,13 +22,13 @@ export async function migrate<T>(
   before: () => Promise<void> = () => Promise.resolve(),
 ): Promise<string[]> {
   await checkServer(db);
-  // Held by this one connection until all is done, so that of two that start at once one makes the backup.
+  // One connection holds the lock until the end. If two processes start at once, only one makes the backup.
   return db.connection().execute(async (one) => {
     await sql`select pg_advisory_lock(${LOCK})`.execute(one);
     try {
       return await bringOn(one, migrations, before);
     } finally {
-      // A connection that broke has let go of it by itself, and what broke it is the error to tell.
+      // A broken connection has already released its lock. The error to report is the one that broke it.
       await sql`select pg_advisory_unlock(${LOCK})`.execute(one).catch(() => {});
     }
   });
@@ -41,7 +41,7 @@ async function bringOn<T>(
 ): Promise<string[]> {
   await refuseNewer(db, migrations);
   const there = new Set(await appliedNames(db));
-  // Nothing to do, as at most starts: the migrator would read the whole catalogue to find that out.
+  // Nothing to do, as at most starts. The migrator would read the whole catalogue to find that out.
   const names = Object.keys(migrations);
   if (names.length === there.size && names.every((name) => there.has(name))) {
     await noteMadeBy(db, schemaOf(names));
@@ -55,7 +55,7 @@ async function bringOn<T>(
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error) {
-    // A newer version that started in the same moment may have been faster.
+    // A newer version that started at the same moment may have been faster.
     await refuseNewer(db, migrations);
     const failed = results?.find((result) => result.status === 'Error')?.migrationName;
     throw new Error(`migration ${failed ?? ''} failed`, { cause: error });
@@ -70,7 +70,7 @@ async function refuseNewer<T>(db: Kysely<T>, migrations: Record<string, Migratio
   const newest = schemaOf(unknown);
   const own = schemaOf(Object.keys(migrations));
   const madeBy = await readMadeBy(db);
-  // One that died between its migrations and its name left only their number.
+  // A version that died between its migrations and writing its name has left only the number of its schema.
   const needed =
     madeBy && madeBy.schema >= newest ? `${madeBy.version} or newer` : `one that knows schema ${newest}`;
   throw new Refusal(

@@ -2,7 +2,7 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 import { rowsOf } from './shortWay.ts';
 
-/** Stands for a value that is not there yet. */
+/** Stands for a value that is given later. */
 class Slot {
   readonly place: number;
   constructor(place: number) {
@@ -11,8 +11,8 @@ class Slot {
 }
 
 /**
- * A query that every page asks, of the builder or in SQL: built and written as SQL once, and after that only its values are put in. They must be told by value alone:
- * a list goes into `= any(…)`, and null is no value here, since `is null` would be another text.
+ * A query that every page asks, from the builder or in SQL. It is built and written as SQL once; afterwards only its values change. The
+ * text must not depend on the values: put a list into `= any(…)`, and never pass null, since `is null` would be another text.
  */
 export function often<Values extends readonly unknown[], Row>(
   build: (db: Kysely<Schema>, ...values: Values) => { compile(db: Kysely<Schema>): CompiledQuery<Row> },

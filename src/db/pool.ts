@@ -13,14 +13,14 @@ const TEXT_ARRAY: number = 1009;
 
 const parseTexts = getTypeParser(TEXT_ARRAY as never) as unknown as (value: string) => (string | null)[];
 
-/** bigint as a number; our keys and counts never come near 2^53, and one that did must not be rounded silently. */
+/** Reads a bigint as a number. Our keys and counts never come near 2^53, and a greater one must not be rounded silently. */
 export function parseBigint(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a number`);
   return value;
 }
 
-/** Wall time without a zone, as ISO 8601: `2026-11-25T09:00:00`. A Date would silently attach this machine's zone. */
+/** Wall time without a zone, as ISO 8601: `2026-11-25T09:00:00`. A Date would silently add the zone of this machine. */
 export const parseWallTime = (text: string): string => text.replace(' ', 'T');
 
 const each =
@@ -46,8 +46,8 @@ const types: pg.CustomTypesConfig = {
 export type PoolOptions = pg.PoolConfig;
 
 /**
- * A pool whose sessions run in UTC. An idle connection that breaks is dropped and replaced, never thrown at the process. A user that asks
- * the same of small tables again and again, on a schema that does not change, may prepare more statements than usual.
+ * A pool whose sessions run in UTC. An idle connection that breaks is dropped and replaced; its error never reaches the process. A caller
+ * that repeats queries on small tables, with a schema that does not change, may have more statements prepared than usual.
  */
 export function createPool(
   options: PoolOptions,
@@ -64,14 +64,14 @@ export function createPool(
   });
   prepareOften(pool, preparing);
   pool.on('error', onError);
-  // One that breaks while it is in use, between two queries, would end the process: its next query fails, and tells.
+  // A connection that breaks in use, between two queries, would end the process without this. Its next query fails and reports the error.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
 /**
- * Turns off PostgreSQL's compilation of queries, which other servers than the embedded one have on. All queries here are short: compiling took
- * delivery 2.8 s for each hundred mails. Poolers refuse it among the options of a connection, but pass it on as a statement.
+ * Turns off PostgreSQL's compilation of queries, which servers other than the embedded one have on. All queries here are short: compiling
+ * cost delivery 2.8 s for each hundred mails. Poolers refuse this among the options of a connection, but pass it on as a statement.
  */
 async function withoutCompiling(client: pg.ClientBase): Promise<void> {
   await client.query('set jit = off');

@@ -3,34 +3,40 @@ import { askPrepared } from './askPrepared.ts';
 import type { Done } from './askPrepared.ts';
 
 export interface Preparing {
-  /** Asked this often within a minute, a query is worth preparing, which those of the timetable never are. */
+  /** A query asked this often within a minute is worth preparing. Queries of the timetable never are. */
   often: number;
-  /** So many at most, since each connection keeps them all in memory. */
+  /** The most queries to prepare, since each connection keeps them all in memory. */
   most: number;
-  /** Whether the schema stays as it is, and tables small: then those that return every column are prepared in transactions, too, and long reports. */
+  /**
+   * Whether the schema does not change and the tables are small. Then long reports are prepared too, and so are queries that return every
+   * column, even in transactions.
+   */
   isSettled: boolean;
 }
 
 const SELDOM: Preparing = { often: 10, most: 150, isSettled: false };
-/** Statements that write, too: to plan the one that takes due mails from the outbox takes four times as long as to do it. Those that only read, by steps, are long reports. */
+/**
+ * Statements that write count too: planning the one that takes due mails from the outbox takes four times as long as running it. Those that
+ * only read, in steps, are long reports.
+ */
 const WORTH = /^\s*(?:select|insert|update|delete|with\b[^]*\b(?:insert into|update|delete from))\b/i;
 /**
- * The mark of a query that is planned anew each time, in its text. A plan for any value reckons with a programme of the usual size: where there are two
- * hundred small ones, it reads a table of a large one for the rows of three.
+ * A query with this mark in its text is planned anew each time. A plan for any value assumes a programme of the usual size. Among two
+ * hundred small programmes, it would read a whole table of a large one for three rows.
  */
 export const PLANNED_ANEW = '/* planned anew */';
 const REPORT = /^\s*(?:with\b|\()/i;
 const WITHIN = 60_000;
-/** Characters; the conditions of who may see a concern are long, and take longer to plan than to ask. */
+/** In characters. The conditions for seeing a concern are long, and take longer to plan than to run. */
 const LONGEST = 40_000;
-/** A plan made for any value cannot know that one in the condition of a partial index is the index's own. */
+/** Not prepared: a plan for any value cannot tell that a parameter in this condition equals the one in the condition of a partial index. */
 const BY_INDEX = /\bon conflict\s*\([^)]*\)\s*where\b(?:(?!\bdo\b)[^])*\$\d/i;
-/** All columns of a table, and not count(*). */
+/** All columns of a table, but not count(*). */
 const EVERY_COLUMN = /(?:^|[\s.])\*/;
 const LITERAL = /'(?:[^']|'')*'/g;
 const INNERMOST = /\([^()]*\)/g;
 
-/** Whether a query returns every column of a table, so that a new one changes its result; what stands in brackets returns nothing by itself. */
+/** Whether a query returns every column of a table: a new column then changes its result. A star within brackets does not count. */
 export function returnsEveryColumn(text: string): boolean {
   let outer = text.replaceAll(LITERAL, '');
   for (let inner = ''; inner !== outer && EVERY_COLUMN.test(outer);) {
@@ -41,10 +47,10 @@ export function returnsEveryColumn(text: string): boolean {
 }
 
 /**
- * Lets PostgreSQL parse and plan the queries that come again and again once per connection instead of each time (about a
- * third off a page). The query builder makes their texts from few shapes; lists of changing length
- * in a query make many texts that each come too seldom to count. A newer version may add columns while we run: what returns every column
- * then has another result than was prepared, and is asked once more; in a transaction, which that would end, it is not prepared.
+ * Lets PostgreSQL parse and plan a frequent query once per connection instead of each time, which takes about a third off a page. The query
+ * builder writes these queries in few forms. Lists of changing length make many texts, each too rare to count. A newer version may add
+ * columns in the meantime. A query that returns every column then no longer fits its prepared form, and is asked once more. In a
+ * transaction, which that error would end, such a query is not prepared.
  */
 export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparing = SELDOM): void {
   const seen = new Map<string, number>();
@@ -52,7 +58,7 @@ export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparin
   const wide = new Map<string, boolean>();
   let since = performance.now();
 
-  /** Whether a transaction may not ask it by a name. */
+  /** Whether a query must not be asked by name in a transaction. */
   function isWide(text: string): boolean {
     if (isSettled || text.length > LONGEST || !EVERY_COLUMN.test(text)) return false;
     if (wide.size > 200) wide.clear();
@@ -75,7 +81,7 @@ export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparin
       return undefined;
     const times = (seen.get(text) ?? 0) + 1;
     if (times < often) {
-      // Bounds the memory, too; a query in use comes back at once.
+      // This also bounds the memory. A query in use is soon counted again.
       if (seen.size > 2000 || performance.now() - since > WITHIN) {
         seen.clear();
         since = performance.now();
@@ -97,7 +103,7 @@ export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparin
       if (name === undefined) return void plain(text, values, done);
       prepared(name, text, values, (error, result) => {
         if (error?.code !== '0A000') return done(error, result);
-        // A migration changed what the query returns: from now on it is planned anew each time.
+        // A migration changed the columns of the query. From now on it is planned anew each time.
         names.set(text, '');
         if (isInTransaction) return done(error, result);
         plain(text, values, done);
@@ -107,8 +113,8 @@ export function prepareOften(pool: pg.Pool, { often, most, isSettled }: Preparin
       if (typeof first !== 'string' || !Array.isArray(values)) return plain(first, values, ...rest);
       const [done] = rest;
       if (typeof done === 'function') return ask(first, values, done as Done);
-      // A promise of our own around the callback: the driver's has one more turn in it, in which results outlive a collection
-      // of garbage, which costs a tenth of a busy server's time.
+      // Our own promise around the callback: the driver's takes one more turn, and results then outlive a garbage collection. That costs a
+      // tenth of a busy server's time.
       return new Promise((done, fail) => {
         ask(first, values, (error, result) => (error ? fail(error) : done(result)));
       });

@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /**
- * Does something inside a transaction that is open already, takes back what it wrote, and tells what came of it. The savepoint goes, too:
- * left open, each holds a lock of its own once something is written, and the table of locks is the whole server's.
+ * Runs something inside an open transaction, takes back all that was written, and returns the result. The savepoint is removed too: each
+ * open one that has written something holds a lock, and the table of locks is shared by the whole server.
  */
 export async function rolledBackAfter<T>(db: Kysely<Schema>, run: () => Promise<T>): Promise<T> {
   await sql`savepoint undone`.execute(db);

@@ -9,7 +9,7 @@ type Jsonb<T> = ColumnType<T, RawBuilder<T>, RawBuilder<T>>;
 type JsonbWithDefault<T> = ColumnType<T, RawBuilder<T> | undefined, RawBuilder<T>>;
 type JsonbOrNull<T> = ColumnType<T | null, RawBuilder<T> | null | undefined, RawBuilder<T> | null>;
 
-/** A jsonb column that the database makes of others. */
+/** A jsonb column that the database computes from others. */
 type Made<T> = ColumnType<T | null, never, never>;
 
 export interface Option {
@@ -17,69 +17,72 @@ export interface Option {
   label: Texts;
 }
 
-/** The least and the most that a number may be; null where nothing is said. */
+/** The least and the greatest value of a number; null for no limit. */
 export interface Bounds {
   least: number | null;
   most: number | null;
 }
 
-/** How far what happens at a date of a round has come, piece by piece. */
+/** The progress, piece by piece, of the work that falls due on a date of a round. */
 export interface Far {
-  /** The number of the last that was seen to, of what is gone through by numbers. */
+  /** The number of the last row done, in work that goes through rows by their numbers. */
   after: number;
-  /** The part it is in, where there are several. */
+  /** The part in hand, if there are several. */
   part?: string;
-  /** The parts that are done, where their order may change meanwhile. */
+  /** The parts that are done, if their order may change in the meantime. */
   done?: string[];
-  /** A count that is made on the way. */
+  /** A count kept during the work. */
   count?: number;
-  /** The moment of the first piece, in milliseconds since 1970, where it names what all of them do. */
+  /** The moment of the first piece, in milliseconds since 1970, if it names what all pieces do. */
   since?: number;
 }
 
-/** How far what an erased person wrote has gone: by part the place of the last, `null` once all of it has; a part that has not begun is not there. */
+/**
+ * The progress of erasing a person's words: for each part the place of the last piece, or `null` once the part is done. A part that has not
+ * begun is missing.
+ */
 export type EraseFar = Readonly<Record<string, number | null>>;
 
-/** Rows of a table that were changed when two people became one: by their keys as they are since, and what stood in the columns before. */
+/** Rows of a table that changed when two people became one: their present keys, and the former values of the columns. */
 export interface Changed {
   table: keyof DB;
-  /** Nothing stood there before where `before` is null. */
+  /** `before` is null if there was no such row before. */
   rows: { key: Record<string, unknown>; before: Record<string, unknown> | null }[];
 }
 
-/** Words of a spreadsheet that are not understood, and what stands for them ('' for nothing), by the place of their column. */
+/** By the place of its column: words of a spreadsheet that are not understood, and the words that replace them ('' for nothing). */
 export type ImportChoices = Readonly<Record<string, readonly { piece: string; to: string }[]>>;
 
-/** Words of a row that cannot be read: the place of its column, none for the whole row; the reason, and the words. */
+/** Unreadable words of a row: the place of their column (null for the whole row), the reason and the words. */
 export interface ImportProblem {
   column: number | null;
   reason: string;
   piece: string;
 }
 
-/** Counts of what was understood of a spreadsheet, and what taking it would do; never its words. */
+/** Counts of what was understood in a spreadsheet, and of what importing it would do; never its words. */
 export interface CheckedImport {
-  /** Rows that were read, and of these the ones that can be taken. */
+  /** The rows that were read, and those of them that can be imported. */
   rows: number;
   valid: number;
   problems: number;
-  /** Why columns cannot be used. */
+  /** The reasons why columns cannot be used. */
   columns: { reason: string; column?: number }[];
-  /** Answers that look like a slip: in which columns, and in how many of their cells. */
+  /** Answers that look like a slip: their columns, and the number of cells. */
   doubts: { reason: string; columns: number[]; rows: number; of: number }[];
-  /** How many people have no answer to a question that needs one, by its number. */
+  /** The number of people without an answer to a required question, by the question's number. */
   unanswered: [question: number, people: number][];
   taken: number;
-  /** How many of the rows taken are people of the programme who are new in this round. Absent in imports read by earlier versions. */
+  /** The number of imported people who are in the programme already but new in this round. Absent in imports that earlier versions read. */
   known?: number;
   updated: number;
   same: number;
   kept: number;
-  /** Invitations by language. */
+  /** The number of invitations in each language. */
   locales: [locale: string, mails: number][];
 }
 
-/** How a programme looks where it differs from Antipode: colours by day, and a logo. */
+/** The look of a programme, as far as it differs from Antipode's: colours by day, and a logo. */
 export interface Look {
   /** Links and buttons. */
   cool?: string;
@@ -96,24 +99,24 @@ interface ComingChat {
   locale: string;
   topic: number | null;
   zone: string;
-  /** When it begins, in milliseconds since 1970. */
+  /** The beginning, in milliseconds since 1970. */
   at: number;
   minutes: number;
   isOpen: boolean;
 }
 
-/** A live chat that is over, as the topic that it was about knows it. */
+/** A live chat that is over, as the topic it was about shows it. */
 export interface HeldChat {
   slug: string;
   title: string;
   locale: string;
 }
 
-/** A published page as menus show it. */
+/** A published page, as it appears in menus. */
 export interface MenuItem {
   slug: string;
   title: Texts;
-  /** In the main menu, not only at the foot. */
+  /** True if the page is in the main menu too, and not only at the foot. */
   isInMenu: boolean;
 }
 

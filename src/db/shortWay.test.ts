@@ -14,7 +14,7 @@ test('a query that only reads gives its connection back, whether it is answered 
   const pool = createPool({ ...inject('database').server, max: 1 });
   const db = createDb(pool);
   try {
-    // More than there are connections, and often enough to be prepared.
+    // More queries than there are connections, and often enough to be prepared.
     const all = await Promise.all(Array.from({ length: 15 }, () => numbers(db, 1)));
     expect(all.every((rows) => rows.map(({ n }) => n).join() === '12,6')).toBe(true);
     const askInVain = async (): Promise<unknown> => await numbers(db, 0);

@@ -3,15 +3,18 @@ import type pg from 'pg';
 
 const pools = new WeakMap<object, pg.Pool>();
 
-/** Says which pool a database asks, so that its readers may ask it themselves; transactions are others, and keep their connection. */
+/**
+ * Remembers the pool of a database, so that queries that only read can use the pool directly. Transactions are not remembered, and keep
+ * their connection.
+ */
 export function openShortWay<T>(db: Kysely<T>, pool: pg.Pool): Kysely<T> {
   pools.set(db, pool);
   return db;
 }
 
 /**
- * The rows of a query that only reads. Outside of a transaction it goes from the pool to the driver and back with one promise, where the
- * query builder's own way to a connection takes a dozen.
+ * The rows of a query that only reads. Outside a transaction the query goes from the pool to the driver and back with one promise; the
+ * query builder's way to a connection takes a dozen.
  */
 export async function rowsOf<T, Row>(db: Kysely<T>, query: CompiledQuery<Row>): Promise<Row[]> {
   const pool = pools.get(db);

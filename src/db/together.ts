@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Expression, Kysely, RawBuilder } from 'kysely';
 import type { Schema } from './schema.ts';
 
-/** A row as JSON has it: a moment is a text (ISO 8601). */
+/** A row as JSON holds it: a moment becomes a text (ISO 8601). */
 export type InJson<Row> = {
   [K in keyof Row]: Row[K] extends Date
     ? string
@@ -14,8 +14,8 @@ export type InJson<Row> = {
 export type RowOf<List> = List extends Expression<infer Row> ? Row : never;
 
 /**
- * Lists that have nothing to do with each other, read by one query: `together(db, { rounds: query, topics: otherQuery })`. Each is a select
- * in brackets, as the query builder writes one within another. `tables` are what several of them read: the query begins with them.
+ * Reads several unrelated lists in one query: `together(db, { rounds: query, topics: otherQuery })`. Each list is a select in brackets, as
+ * the query builder writes a query within another. The query begins with `tables`, which several of the lists read.
  */
 export async function together<Lists extends Readonly<Record<string, Expression<unknown>>>>(
   db: Kysely<Schema>,

@@ -2,10 +2,10 @@ import type { TableLine } from './format.ts';
 import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
 
-/** A table as the database describes it. Columns that the database makes of others are left out. */
+/** A table as the database describes it, without the columns that the database computes from others. */
 export interface Table extends Omit<TableLine, 'next'> {
   schema: string;
-  /** Whether the database numbers its rows, in the column `id`. */
+  /** Whether the database numbers the table's rows, in the column `id`. */
   isNumbered: boolean;
 }
 
@@ -13,13 +13,13 @@ export interface Table extends Omit<TableLine, 'next'> {
 export const nameOf = ({ schema, name }: { schema: string; name: string }): string =>
   `${quoted(schema)}.${quoted(name)}`;
 
-/** The schema where our tables are. */
+/** The schema that holds our tables. */
 export async function homeOf(db: AnyDb): Promise<string> {
   const [row] = await query<{ home: string }>(db, 'select current_schema() as home');
   return row!.home;
 }
 
-/** Which migrations a database has, in their order. */
+/** The names of the migrations that a database has, in order. */
 export async function migrationsOf(db: AnyDb): Promise<string[]> {
   const rows = await query<{ name: string }>(
     db,
@@ -28,7 +28,7 @@ export async function migrationsOf(db: AnyDb): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** The functions of a schema, each with the types that it is given: `thread_turn(text, timestamp with time zone)`. */
+/** The functions of a schema, each with the types of its arguments: `thread_turn(text, timestamp with time zone)`. */
 export async function functionsOf(db: AnyDb, schema: string): Promise<string[]> {
   const rows = await query<{ name: string; given: string }>(
     db,
@@ -39,7 +39,7 @@ export async function functionsOf(db: AnyDb, schema: string): Promise<string[]> 
   return rows.map(({ name, given }) => `${quoted(name)}(${given})`);
 }
 
-/** Statistics of expressions that the planner is told, by name. */
+/** The names of the statistics on expressions that were made for the planner. */
 export async function statisticsOf(db: AnyDb, schema: string): Promise<string[]> {
   const rows = await query<{ name: string }>(
     db,
@@ -49,7 +49,7 @@ export async function statisticsOf(db: AnyDb, schema: string): Promise<string[]>
   return rows.map(({ name }) => quoted(name));
 }
 
-/** All tables of a schema but those that count its migrations, by name. */
+/** All tables of a schema by name, without those that record its migrations. */
 export async function tablesOf(db: AnyDb, schema: string): Promise<Table[]> {
   const rows = await query<Omit<Table, 'schema' | 'key'> & { key: string[] | null }>(
     db,
@@ -89,7 +89,7 @@ export function foreignKeysOf(db: AnyDb, schema: string): Promise<ForeignKey[]> 
   );
 }
 
-/** The tables of a schema with triggers of our own, not those of references alone. */
+/** The tables of a schema with triggers of our own. Triggers that only keep references do not count. */
 export async function triggeredOf(db: AnyDb, schema: string): Promise<string[]> {
   const rows = await query<{ name: string }>(
     db,
@@ -100,7 +100,7 @@ export async function triggeredOf(db: AnyDb, schema: string): Promise<string[]> 
   return rows.map(({ name }) => name);
 }
 
-/** The next number a table would give a row; undefined where the database numbers none. */
+/** The next number that the database would give a row of a table; undefined if it does not number the rows. */
 export async function nextNumber(db: AnyDb, table: Table): Promise<number | undefined> {
   if (!table.isNumbered) return undefined;
   const [found] = await query<{ name: string }>(db, `select pg_get_serial_sequence($1, 'id') as name`, [
@@ -113,7 +113,7 @@ export async function nextNumber(db: AnyDb, table: Table): Promise<number | unde
   return row!.next;
 }
 
-/** Sees to it that a table numbers its rows from `next` on, or higher if it is further already. */
+/** Makes a table number its rows from `next` on, or from a higher number if it has got there already. */
 export async function numberFrom(db: AnyDb, table: Table, next: number): Promise<void> {
   const present = await nextNumber(db, table);
   if (present !== undefined && present >= next) return;

@@ -10,10 +10,10 @@ export interface Checked {
   manifest: Manifest;
 }
 
-/** Octets from which on a check takes so long that somebody wants to know. */
+/** From this many octets on, a check takes long enough to show its progress. */
 const WORTH_TELLING = 1_000_000;
 
-/** Reads a file to its end without writing anything anywhere. Throws a Fault when it is not whole, not for this, or of a newer version. */
+/** Reads a file to its end without writing anything. Throws a Fault if the file is incomplete, of another kind, or of a newer version. */
 export async function check(path: string, of: Head['of'], told: Progress = () => {}): Promise<Checked> {
   const size = await stat(path).then(
     (file) => file.size,

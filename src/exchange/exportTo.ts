@@ -12,13 +12,13 @@ import { writeLines } from './writeLines.ts';
 
 export interface Exported {
   manifest: Manifest;
-  /** Work that was under way and is not in the file, by name. */
+  /** The names of jobs that were under way and are not in the file. */
   underWay: string[];
 }
 
 /**
- * Writes a database, or a share of it, to a new file that only its owner reads, as it is at one moment, while it is used. The file has its
- * name only when it is whole. Noted in the log as the command's.
+ * Writes a database, or a share of it, to a new file that only its owner may read. The file holds the state of one moment, while the
+ * database stays in use. It gets its name only when it is complete. The log notes the export as done by the command.
  */
 export async function exportTo(
   ctx: Ctx,
@@ -61,7 +61,7 @@ export async function exportTo(
   }
 }
 
-/** The same pieces, and its manifest told when it comes by. */
+/** Passes the pieces on, and calls `told` with the manifest when it comes. */
 async function* seen(pieces: Pieces, told: (manifest: Manifest) => void): Pieces {
   for await (const piece of pieces) {
     if (piece.kind === 'manifest') told(piece.manifest);

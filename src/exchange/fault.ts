@@ -1,11 +1,11 @@
 import { Refusal } from '../lib/refusal.ts';
 
-/** A fault of a stream, with its place. Reading throws it before anything was written for good. */
+/** A fault in a stream, with its place. Reading throws it before anything is written for good. */
 export class Fault extends Refusal {
   override name = 'Fault';
 
   constructor(
-    /** The line in the file, from 1 on; 0 for what is wrong with more than a line. */
+    /** The line in the file, from 1 on; 0 if the fault concerns more than one line. */
     line: number,
     reason: string,
   ) {

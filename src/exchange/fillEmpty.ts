@@ -10,8 +10,8 @@ import type { Scratch } from './scratch.ts';
 import type { Progress } from './progress.ts';
 
 /**
- * Makes a stream of a whole installation, inside a transaction, the content of a database that has none yet: taken into tables as they were in the
- * version it comes from, read again, brought forward, and put in the place of the empty ones.
+ * Fills an empty database from the stream of a whole installation, inside a transaction. The rows go into tables as the stream's version
+ * had them, and are read again. Then these tables are migrated and take the place of the empty ones.
  */
 export async function fillEmpty(
   db: AnyDb,
@@ -32,7 +32,7 @@ export async function fillEmpty(
   return manifest;
 }
 
-/** Existing data is never mixed with the import, nor written over. */
+/** Refuses a database with data: an import is never mixed with existing data, and never replaces it. */
 async function mustBeEmpty(db: AnyDb): Promise<void> {
   const [row] = await query<{ programmes: number; accounts: number }>(
     db,

@@ -7,8 +7,8 @@ import { fillEmpty } from './fillEmpty.ts';
 import type { Progress } from './progress.ts';
 
 /**
- * Takes a file of a whole installation into a database that has none yet, in one transaction. It is read to its end before; throws a Fault, with
- * nothing written, when it is not whole or the database not empty. Mail is paused by the next start, as after any restored copy.
+ * Reads a file of a whole installation into an empty database, in one transaction. The file is first checked to its end. Throws a Fault,
+ * with nothing written, if the file is incomplete or the database not empty. The next start pauses all mail, as after any restored copy.
  */
 export async function importInstallation(
   ctx: Ctx,

@@ -16,16 +16,16 @@ import type { Progress } from './progress.ts';
 
 export interface Joined extends Checked {
   slug: string;
-  /** Whether it has the number it had, so that with the old secret what was signed for it still works. */
+  /** Whether the programme kept its number: then anything signed for it still works with the old secret. */
   hasItsNumber: boolean;
-  /** Mails that would have left at once or to another address than their person's, and are dropped. */
+  /** The number of dropped mails: they would have left at once, or gone to another address than their person's. */
   dropped: number;
 }
 
 /**
- * Takes one programme into an installation that may have others, in one transaction: into tables of its version, brought forward, and from
- * there into ours, under the number it had where that is free. Its mail is paused. Throws a Fault, with nothing written, when the file is
- * not whole, and a Refusal when the slug is taken.
+ * Takes one programme into an installation that may have others, in one transaction. The rows go into tables of the file's version, which
+ * are migrated, and from there into ours. The programme keeps its number if that is free, and its mail is paused. Throws a Fault, with
+ * nothing written, if the file is incomplete, and a Refusal if the slug is taken.
  */
 export async function importProgramme(
   ctx: Ctx,
@@ -56,7 +56,7 @@ export async function importProgramme(
   });
 }
 
-/** The file must hold the one programme that it says, and its references show that all rows are of it. */
+/** Refuses a file that does not hold exactly the programme it names. References later show that all rows belong to that programme. */
 async function mustBeAlone(db: Ctx['db'], programme: number): Promise<void> {
   const rows = await query<{ id: number }>(db, 'select id from programme');
   if (rows.length !== 1 || rows[0]!.id !== programme)

@@ -1,7 +1,7 @@
 import { query } from './query.ts';
 import type { AnyDb } from './query.ts';
 
-/** Whether an Antipode that works is connected to a database: its queue always is. */
+/** Whether a working Antipode is connected to a database: its job queue always is. */
 export async function isInUse(db: AnyDb): Promise<boolean> {
   const rows = await query(
     db,

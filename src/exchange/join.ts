@@ -9,8 +9,8 @@ import type { Scratch } from './scratch.ts';
 import { NAMING } from './share.ts';
 
 /**
- * From the tables of a programme alone into those of the installation. Every key there begins with the programme, so that under its own number
- * all rows keep theirs, and what they say of each other in words and JSON stays true.
+ * Copies rows from the tables of a single programme into those of the installation. Every key there begins with the programme. So all rows
+ * keep their numbers, and references within texts and JSON stay true.
  */
 export async function join(
   db: AnyDb,
@@ -18,7 +18,7 @@ export async function join(
 ): Promise<{ programme: number; dropped: number }> {
   const there = (name: string): string => nameOf({ schema: scratch.home, name });
   const here = (name: string): string => nameOf({ schema: scratch.schema, name });
-  // The database's triggers have to find our tables when a row comes.
+  // The database's triggers must find our tables when a row arrives.
   await query(db, `set local search_path to ${quoted(scratch.home)}`);
   const dropped = await dropMails(db, here('outbox'));
   await joinAccounts(db, here, there);
@@ -43,7 +43,7 @@ export async function join(
      select distinct programme_id, partnership_id from ${there('meeting')} where programme_id = $1 and state in ('proposed', 'stands')`,
     [id],
   );
-  // Each of its own would look through all that hangs on it once more.
+  // All tables are dropped in one statement: dropping each alone would search its dependents again.
   await query(db, `drop table ${(await tablesOf(db, scratch.schema)).map(nameOf).join(', ')} cascade`);
   const functions = (await functionsOf(db, scratch.schema)).map((one) => `${quoted(scratch.schema)}.${one}`);
   if (functions.length > 0) await query(db, `drop function ${functions.join(', ')}`);
@@ -51,8 +51,8 @@ export async function join(
 }
 
 /**
- * Drops waiting mails that are urgent: they ignore a pause, and the person who waited for them has gone. Also drops mails to another
- * address than their person's: they may hold a link that opens what is theirs.
+ * Drops waiting mails that are urgent: they would ignore a pause, and the person who waited for them has gone. Also drops mails to another
+ * address than their person's: they may hold a link that opens that person's pages.
  */
 async function dropMails(db: AnyDb, outbox: string): Promise<number> {
   const person = outbox.replace('"outbox"', '"person"');
@@ -69,8 +69,8 @@ async function dropMails(db: AnyDb, outbox: string): Promise<number> {
 type Name = (table: string) => string;
 
 /**
- * Somebody's account here is the one of their own address, since only the reader of its mails can sign in with it; a person without one
- * gets one, with its old number when that is free. An account that is said to be of another address than its person's is nobody's.
+ * Connects people with the account here that has their own address: only the reader of its mails can sign in with it. If there is none, it
+ * is made, with its old number if that is free. An account under another address than its person's is left out.
  */
 async function joinAccounts(db: AnyDb, here: Name, there: Name): Promise<void> {
   await query(
@@ -101,7 +101,7 @@ async function joinAccounts(db: AnyDb, here: Name, there: Name): Promise<void> {
   );
 }
 
-/** The number a programme had, or the next one where that is taken. */
+/** The former number of a programme, or the next number if that is taken. */
 async function placeFor(db: AnyDb, programme: number, table: string): Promise<number> {
   const taken = await query(db, `select from ${table} where id = $1`, [programme]);
   if (taken.length === 0) return programme;
@@ -129,7 +129,7 @@ async function copy(
     if (column === 'programme_id' || (table.name === 'programme' && column === 'id')) return `${id}::bigint`;
     if (column === 'account_id' && isNaming)
       return `(select t.id from ${there('account')} t join ${here('account')} a on a.address = t.address where a.id = o.account_id)`;
-    // Which operator it was is a number of the other installation.
+    // An operator's number belongs to the other installation and means nothing here.
     if (table.name === 'event' && column === 'actor_id')
       return `case when o.actor_kind <> 'operator' then o.actor_id end`;
     return `o.${quoted(column)}`;
@@ -150,7 +150,7 @@ async function copy(
     );
 }
 
-/** Tables after those that they refer to. */
+/** Orders tables so that each comes after those it refers to. */
 function inOrder(tables: readonly Table[], keys: readonly ForeignKey[]): Table[] {
   const ordered: Table[] = [];
   const seen = new Set<string>();
@@ -165,7 +165,7 @@ function inOrder(tables: readonly Table[], keys: readonly ForeignKey[]): Table[]
   return ordered;
 }
 
-/** Counts, by kind and occasion, what had left elsewhere: here the duty adds only what leaves from now on. It is kept from counting meanwhile. */
+/** Counts, by kind and occasion, the mails that had left elsewhere; the duty here adds only later ones. A lock keeps the duty from counting meanwhile. */
 async function countMails(db: AnyDb, there: (table: string) => string, programme: number): Promise<void> {
   await query(db, `select pg_advisory_xact_lock(hashtextextended('antipode duty count what has left', 0))`);
   await query(

@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import { Refusal } from '../lib/refusal.ts';
 import { Fault } from './fault.ts';
 
-/** No line of ours is longer: mail as it came in has 25 MB unless the operator allows more. */
+/** In octets; no line of ours is longer. A mail that came in has at most 25 MB, unless the operator allows more. */
 const LONGEST = 256_000_000;
 const NEWLINE = 0x0a;
 
-/** The lines of a file, without their ends; the last one must have an end too. */
+/** The lines of a file, without their line ends. The last line must have a line end too. */
 export async function* linesOf(
   path: string,
   read: (octets: number) => void = () => {},

@@ -13,8 +13,8 @@ const AT_ONCE = 1_000_000;
 const MOST_ROWS = 2000;
 
 /**
- * Takes the rows of a stream into the scratch tables, and reads them again: each table must give the count and hash that the manifest says.
- * Throws a Fault with the place of what the database does not take.
+ * Writes the rows of a stream into the scratch tables, then reads them again. Each table must have the count and hash of the manifest. If
+ * the database refuses something, throws a Fault with its place.
  */
 export async function load(
   db: AnyDb,
@@ -46,7 +46,7 @@ export async function load(
   return manifest!;
 }
 
-/** The table that a stream speaks of, which must be just as it says. */
+/** The table named in a stream, whose columns must be exactly as the stream says. */
 function fitting(scratch: Scratch, line: TableLine, at: number): Table {
   const table = scratch.tables.get(line.name);
   if (!table) throw new Fault(at, `the version that wrote this had no table ${line.name.slice(0, 60)}`);
@@ -60,7 +60,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
 
 interface Batch {
   add(text: string, line: number): Promise<void>;
-  /** Takes what waits. */
+  /** Writes the rows that wait. */
   take(): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ function createBatch(db: AnyDb, table?: Table): Batch {
       await put(rows);
     } catch {
       await query(db, 'rollback to savepoint exchange_batch');
-      // Once more, one by one, to tell which.
+      // Repeats the rows one by one, to find the refused one.
       for (const [at, row] of rows.entries())
         await put([row]).catch((error: Error) => {
           throw new Fault(

@@ -9,8 +9,8 @@ import { fillEmpty } from './fillEmpty.ts';
 import type { Progress } from './progress.ts';
 
 /**
- * Copies everything of one database into another that has nothing yet, in one transaction. The copy is read again: each table has the count
- * and hash it had. The source is not changed.
+ * Copies everything from one database into an empty one, in one transaction. The copy is read again: each table must have the same count
+ * and hash as before. The source is not changed.
  */
 export function moveInto(
   from: AnyDb,

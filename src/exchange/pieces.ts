@@ -6,17 +6,17 @@ import type { AnyDb } from './query.ts';
 import { createTally, rowsOf } from './rows.ts';
 import type { Progress } from './progress.ts';
 
-/** The part of a database that goes: all of it, or one programme's share of each table. */
+/** The part of a database to export: all of it, or one programme's share of each table. */
 export interface Share {
   of: Head['of'];
   programme?: Head['programme'];
-  /** The condition on a table's rows; null when the table does not go. */
+  /** The SQL condition on a table's rows; null if the table is not exported. */
   where(table: Table): string | null;
 }
 
 const EVERYTHING: Share = { of: 'installation', where: () => 'true' };
 
-/** A database as a stream, inside a transaction whose snapshot holds for all of it. `at` is when it is made. */
+/** Reads a database as a stream, inside a transaction with one snapshot for all of it. `at` is the time of the export. */
 export async function* piecesOf(
   db: AnyDb,
   { at, share = EVERYTHING, told = () => {} }: { at: Date; share?: Share; told?: Progress | undefined },

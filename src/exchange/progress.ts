@@ -1,4 +1,4 @@
-/** The progress of long work: a file is checked (in octets), tables are copied, and read again (in tables). */
+/** The step of long work: checking a file (counted in octets), copying tables, or reading them again (both counted in tables). */
 export type Step = 'check' | 'copy' | 'compare';
 
 /** Tells the progress of a step, for the person who waits. */

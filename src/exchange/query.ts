@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** Any database of ours: what is brought over is told by the catalogue of the database, not by the types of this version. */
+/** Any database of ours. Its own catalogue describes the tables, which may differ from the types of this version. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export type AnyDb = Kysely<any>;
 

@@ -7,12 +7,12 @@ import { createTally } from './rows.ts';
 import { checkText } from './writeLines.ts';
 
 const KIND = /^\{"(head|table|row|end|manifest)":/;
-/** `,"check":"1a2b3c4d"}` */
+/** The length of `,"check":"1a2b3c4d"}`. */
 const TAIL = 20;
 
 /**
- * Reads a file of lines as a stream, and holds each line against its check, each table against its count and hash, and all of it against
- * the manifest. Throws a Fault at the first line that is not as it was written. `read` is told how many octets have been read.
+ * Reads a file of lines as a stream. Compares each line with its check, each table with its count and hash, and the whole with the
+ * manifest. Throws a Fault at the first line that differs from what was written. `read` is called with the octets read so far.
  */
 export async function* readFile(path: string, read?: (octets: number) => void): Pieces {
   const order = createOrder();
@@ -67,7 +67,7 @@ function jsonOf(line: number, body: string): unknown {
   }
 }
 
-/** Checks the order of lines, and that tables and manifest count what came. */
+/** Checks the order of the lines, and that tables and manifest count the rows that came. */
 function createOrder(): { take(piece: Read, line: number): void; over(line: number): void } {
   const ends = new Map<string, End>();
   let rows = 0;

@@ -6,22 +6,22 @@ import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
 import { toJson } from './values.ts';
 
-/** So much text is in memory at once, about; a row that is larger comes alone. */
+/** About this many characters are in memory at once; a larger row comes alone. */
 const AT_ONCE = 4_000_000;
 const MOST_ROWS = 1000;
-/** The most a stored value may grow: compressed as it lies there, and octets as base64. */
+/** How many times a stored value may grow: it may be compressed on disk, and octets become base64. */
 const GROWS = 4;
 
 /**
- * The rows of a table in the order of its key, each a JSON array as text, a few at a time. `where` is a condition of SQL. Inside a
- * transaction, whose snapshot holds for all of them.
+ * The rows of a table in the order of its key, a few at a time, each as the text of a JSON array. `where` is an SQL condition. Call inside
+ * a transaction, so that one snapshot holds for all rows.
  */
 export async function* rowsOf(db: AnyDb, table: Table, where = 'true'): AsyncGenerator<string[]> {
   const columns = table.columns.map((column, at) => toJson(quoted(column), table.types[at]!));
   const texts = new Set(['text', 'character varying(255)']);
   const order = table.key.map((column) => {
     const isText = texts.has(table.types[table.columns.indexOf(column)]!);
-    // The same order on every server, whatever its language.
+    // Sorts texts alike on every server, whatever its language.
     return `${quoted(column)}${isText ? ' collate "C"' : ''}`;
   });
   const most = await fitting(db, table);
@@ -39,7 +39,7 @@ export async function* rowsOf(db: AnyDb, table: Table, where = 'true'): AsyncGen
   await query(db, 'close exchange_rows');
 }
 
-/** How many rows of a table fit in memory, by the largest of them; null where it has none, as most tables of a small installation. */
+/** How many rows of a table fit in memory, judged by the largest; null if the table is empty, as most are in a small installation. */
 async function fitting(db: AnyDb, table: Table): Promise<number | null> {
   const sizes = table.columns.map((column) => `coalesce(pg_column_size(${quoted(column)}), 0)`);
   const [row] = await query<{ largest: number | null }>(
@@ -50,7 +50,7 @@ async function fitting(db: AnyDb, table: Table): Promise<number | null> {
   return Math.max(1, Math.min(MOST_ROWS, Math.floor(AT_ONCE / (1 + GROWS * row!.largest))));
 }
 
-/** Counts rows and makes one hash of them, in their order. */
+/** Counts rows and hashes them in their order. */
 export function createTally(): { add(text: string): void; end(): End } {
   const hash = createHash('sha256');
   let rows = 0;
@@ -63,7 +63,7 @@ export function createTally(): { add(text: string): void; end(): End } {
   };
 }
 
-/** Count and hash of a table as it stands in the database. */
+/** Count and hash of a table, as the database holds it now. */
 export async function tallyOf(db: AnyDb, table: Table, where?: string): Promise<End> {
   const tally = createTally();
   for await (const rows of rowsOf(db, table, where)) for (const text of rows) tally.add(text);

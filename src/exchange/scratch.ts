@@ -8,23 +8,23 @@ import type { AnyDb } from './query.ts';
 const NAME = 'antipode_exchange';
 const STEPS = Object.keys(known).sort();
 
-/** Tables as some version had them, in a schema of their own, that nobody sees before the transaction ends. */
+/** Tables as some version had them, in a schema of their own. Nobody else sees them before the transaction ends. */
 export interface Scratch {
   schema: string;
   /** The schema of this installation's tables. */
   home: string;
   tables: Map<string, Table>;
-  /** Lets tables refer to each other again, and holds all rows against that. */
+  /** Adds the references between tables again and checks all rows against them. */
   tie(): Promise<void>;
-  /** The tables become those of this version. */
+  /** Migrates the tables to this version. */
   bringForward(): Promise<void>;
-  /** Removes it when empty; anything left in it is an error. */
+  /** Removes the schema once it is empty; anything left in it is an error. */
   remove(): Promise<void>;
 }
 
 /**
- * Makes, inside a transaction, the tables of the version that had these migrations: without references, so that rows come in any order,
- * and without what the database does of itself when a row comes.
+ * Makes, inside a transaction, the tables of the version that had these migrations. They have no references, so that rows may come in any
+ * order, and their triggers are off.
  */
 export async function createScratch(db: AnyDb, migrations: readonly string[]): Promise<Scratch> {
   const home = await homeOf(db);

@@ -4,7 +4,7 @@ import type { Share } from './pieces.ts';
 import { query } from './query.ts';
 import type { AnyDb } from './query.ts';
 
-/** Tables that name accounts, and go with a programme. */
+/** The tables that name accounts and belong to a programme. */
 export const NAMING = ['person', 'concern_about', 'thread_about'] as const;
 
 /** One programme's share of a database. */
@@ -23,7 +23,7 @@ export function shareOf(programme: NonNullable<Head['programme']>): Share {
   };
 }
 
-/** Mail that came in for a programme and waits or lies in its tray: it stays behind. */
+/** The number of a programme's incoming mails that wait or lie in its tray. They stay behind. */
 export async function leftBehind(db: AnyDb, programme: number): Promise<number> {
   const [row] = await query<{ count: number }>(
     db,

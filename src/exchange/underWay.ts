@@ -1,10 +1,10 @@
 import { query } from './query.ts';
 import type { AnyDb } from './query.ts';
 
-/** Jobs that nothing else begins anew: all others are found again by the timetable. */
+/** Jobs that nothing else starts again. The timetable finds the work of all others by itself. */
 const ONCE = ['announce', 'match', 'move-mails', 'study'];
 
-/** Work that is under way in the queue, which no stream holds, by name. */
+/** The names of jobs under way in the queue: no stream holds them. */
 export async function underWay(db: AnyDb): Promise<string[]> {
   const [there] = await query<{ table: string | null }>(db, `select to_regclass('jobs.job')::text as table`);
   if (!there?.table) return [];

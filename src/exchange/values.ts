@@ -1,19 +1,19 @@
 /*
- * How a value of a column stands in a row. Most are what PostgreSQL makes of them in JSON: numbers, texts, true and false, lists, instants
- * in UTC as ISO 8601. Octets are base64. A column of JSON stands in brackets, since its own null is not the same as no value.
+ * How a row holds the value of a column. Most values are as PostgreSQL writes them in JSON: numbers, texts, booleans, lists, instants in
+ * UTC as ISO 8601. Octets are base64. The value of a JSON column stands in brackets, since a JSON null is not the same as no value.
  */
 
-/** A column's value as an expression of JSON. */
+/** An SQL expression for a column's value as JSON. */
 export function toJson(column: string, type: string): string {
   if (type === 'bytea') return `translate(encode(${column}, 'base64'), E'\\n', '')`;
   if (type === 'jsonb') return `case when ${column} is not null then json_build_array(${column}) end`;
   return column;
 }
 
-/** The value again, of the place `at` of a row that is the jsonb `row`. */
+/** An SQL expression for the value at index `at` of `row`, an expression of type jsonb. */
 export function fromJson(row: string, at: number, type: string): string {
   if (type === 'bytea') return `decode(${row}->>${at}, 'base64')`;
-  // A bare null would count as a list of one.
+  // A bare null would become a list with one element.
   if (type === 'jsonb') return `case when jsonb_typeof(${row}->${at}) = 'array' then ${row}->${at}->0 end`;
   if (type.endsWith('[]'))
     return `case when jsonb_typeof(${row}->${at}) = 'array' then

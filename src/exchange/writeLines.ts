@@ -1,10 +1,10 @@
 import { crc32 } from 'node:zlib';
 import type { Piece, Pieces } from './format.ts';
 
-/** So much is handed on at once. */
+/** Characters that are written at once. */
 const AT_ONCE = 256_000;
 
-/** Writes a stream as lines, each with the check of itself and of all before it. */
+/** Writes a stream as lines. The check at the end of each covers that line and all before it. */
 export async function writeLines(pieces: Pieces, write: (text: string) => Promise<void>): Promise<void> {
   let check = 0;
   let waiting: string[] = [];
@@ -23,7 +23,7 @@ export async function writeLines(pieces: Pieces, write: (text: string) => Promis
   await write(waiting.join(''));
 }
 
-/** A check as it stands at the end of a line: eight signs. */
+/** The text of a check at the end of a line: eight characters. */
 export const checkText = (check: number): string => check.toString(16).padStart(8, '0');
 
 function bodyOf(piece: Piece): string {

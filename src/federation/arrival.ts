@@ -3,10 +3,10 @@ import { idOf, isSameOrigin, readJson } from './reading/json.ts';
 import { readSignature } from './signing/readSignature.ts';
 import { isActivityType } from './transport.ts';
 
-/** Octets that a post may have. */
+/** The most octets of a post. */
 export const MOST = 256 * 1024;
 
-/** The headers that signatures speak of. */
+/** The headers that signatures may cover. */
 const KEPT = [
   'content-digest',
   'content-length',
@@ -22,8 +22,8 @@ const KEPT = [
 export type ReadArrival = { ok: true; arrival: Omit<Arrival, 'own'> } | { ok: false; status: 401 | 422 };
 
 /**
- * A post of another server, as far as it can be checked without asking anybody: its kind, its digest and time, and that whoever signed is on
- * the server of whoever acts.
+ * Reads a post of another server, as far as it can be checked without asking that server: its content type, digest and time. The signer's
+ * key must be on the same server as the actor.
  */
 export function readArrival(posted: {
   headers: Headers;

@@ -8,7 +8,7 @@ import { saidIn } from './said.ts';
 export { saidIn };
 export type { Said } from './said.ts';
 
-// The documents that other servers read, as ActivityPub and its neighbours have them.
+// The documents that other servers read, in the form of ActivityPub and related standards.
 
 const CONTEXT = ['https://www.w3.org/ns/activitystreams', 'https://w3id.org/security/v1'];
 const WORDS = {
@@ -24,7 +24,7 @@ const WORDS = {
 };
 const withContext = (doc: Record<string, unknown>) => ({ '@context': [...CONTEXT, WORDS], ...doc });
 
-/** The programme itself, as somebody who can be followed. `base` is the address of its pages. */
+/** The programme itself, as an actor that people can follow. `base` is the address of its pages. */
 export function actorDocument(home: Home, base: string): Record<string, unknown> {
   const { programme, origin } = home;
   const at = addressesOf(origin, programme.id);
@@ -59,7 +59,7 @@ export function actorDocument(home: Home, base: string): Record<string, unknown>
   });
 }
 
-/** A post as a note, which every server shows whole. */
+/** A post as a note: every server shows a note in full. */
 export function noteDocument(home: Home, post: Post, base: string): Record<string, unknown> {
   const { programme, origin } = home;
   const { id } = post;
@@ -81,7 +81,7 @@ export function noteDocument(home: Home, post: Post, base: string): Record<strin
   };
 }
 
-/** The announcement that a post is there. */
+/** The activity that announces a post. */
 export function createDocument(home: Home, post: Post, base: string): Record<string, unknown> {
   const at = addressesOf(home.origin, home.programme.id);
   const note = noteDocument(home, post, base);
@@ -89,7 +89,10 @@ export function createDocument(home: Home, post: Post, base: string): Record<str
   return { id: at.created(post.id), type: 'Create', actor: at.actor, to, cc, published, object: note };
 }
 
-/** A comment that was written here, as an answer to whom it answers there: of the programme, in the name that it is signed with. */
+/**
+ * A comment written here, as an answer to a post on another server. It is by the programme, and contains the name that the comment is
+ * signed with.
+ */
 export function answerDocument(home: Home, answer: AnswerSent, base: string): Record<string, unknown> {
   const { programme, origin } = home;
   const at = addressesOf(origin, programme.id);
@@ -113,7 +116,7 @@ export function answerDocument(home: Home, answer: AnswerSent, base: string): Re
   };
 }
 
-/** A thing of ours that was taken back. */
+/** The mark of a thing of ours that was taken back. */
 export const tombstone = (id: string): Record<string, unknown> => ({ id, type: 'Tombstone' });
 
 export const documentText = (doc: Record<string, unknown>): string =>

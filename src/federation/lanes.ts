@@ -1,6 +1,6 @@
 /**
- * Works through what `claim` takes, so many at a time, until nothing is left: one that takes long holds one lane and nobody else up. More is
- * claimed when a part of the lanes is free again, since each time costs a query. Each begins when `pace` lets it.
+ * Does the tasks that `claim` takes, `most` at a time, until none are left. A slow task holds up only its own lane. A claim costs a query,
+ * so the next one waits until a quarter of the lanes is free. Each task starts when `pace` allows.
  */
 export async function inLanes<T>(
   most: number,

@@ -9,7 +9,7 @@ import type { Home, Post, PostedTopic } from '../rooms/networks/index.ts';
 import type { Topic } from '../rooms/topics/index.ts';
 import { zonedTime } from '../ui/index.ts';
 
-/** The part of a note that says something, in one language. */
+/** The parts of a note that hold words, in one language. */
 export interface Said {
   lang: string;
   url: string;
@@ -22,8 +22,8 @@ export interface Said {
 const MOST_OF_NEWS = 600;
 
 /**
- * Words, link and hashtags of a post. Of a topic: title, summary and questions, or words of an editor, and the picture with its description; of
- * news: title and beginning; of a live chat: title, hours and what it is about.
+ * The words, link and hashtags of a post. A topic gives its title, summary and questions, or an editor's words, and the picture with its
+ * description. News gives its title and beginning. A live chat gives its title, its hours and what it is about.
  */
 export function saidIn(home: Pick<Home, 'hashtags'>, { thing }: Pick<Post, 'thing'>, base: string): Said {
   if (thing.kind === 'topic') return topicSaid(home, thing, base);

@@ -6,7 +6,7 @@ import type { Doc } from './reading/json.ts';
 import { signCavage } from './signing/cavage.ts';
 import { signRfc9421 } from './signing/rfc9421.ts';
 
-/** The ways of asking other servers, as one of our programmes. */
+/** The identity of one of our programmes, for requests to other servers. */
 export interface As {
   keyId: string;
   pem: string;
@@ -17,19 +17,19 @@ export interface As {
 export const ACTIVITY = 'application/activity+json';
 const ACCEPT = `${ACTIVITY}, application/ld+json; profile="https://www.w3.org/ns/activitystreams"`;
 
-/** Whether a content type says that it is such a document: anybody may put other files on a server. */
+/** Whether a content type is that of such a document: anybody may put other files on a server. */
 export const isActivityType = (type: string): boolean =>
   /^application\/activity\+json\s*(?:;|$)/i.test(type) ||
   (/^application\/ld\+json\s*;/i.test(type) && type.includes('https://www.w3.org/ns/activitystreams'));
 
-/** Tells other servers who asks; some answer nobody else. */
+/** Tells other servers who asks; some answer only then. */
 export const agentOf = ({ keyId }: As): string => `Antipode/${VERSION} (+${new URL(keyId).origin}/)`;
 
 export type Fetched = { ok: true; doc: Doc } | { ok: false; reason: 'gone' | 'refused' | 'later' };
 
 /**
- * Fetches a document at its own address, signed, since some servers ask for that; once more with the newer signature where the older one is not
- * taken. `gone`: its server says so; `refused`: it is none, or another;
+ * Fetches a document at its own address. The request is signed, since some servers require that; a server that does not accept the older
+ * signature is asked again with the newer one. `gone`: its server says so. `refused`: it is no such document, or may not be fetched.
  * `later`: nothing can be said now.
  */
 export async function fetchDocument(outbound: Outbound, address: string, as: As): Promise<Fetched> {
@@ -57,7 +57,7 @@ export async function fetchDocument(outbound: Outbound, address: string, as: As)
 
 export type Posted = { ok: true } | { ok: false; problem: string; isAway: boolean; isFinal: boolean };
 
-/** Posts an activity to an inbox. A server that does not take the older signature is asked once more with the newer one. */
+/** Posts an activity to an inbox. A server that does not accept the older signature is asked again with the newer one. */
 export async function postActivity(outbound: Outbound, inbox: string, body: string, as: As): Promise<Posted> {
   const bytes = Buffer.from(body);
   try {
@@ -72,7 +72,7 @@ export async function postActivity(outbound: Outbound, inbox: string, body: stri
     let answer = await send(await signCavage(asked, as));
     if (answer.status === 401) answer = await send(await signRfc9421(asked, as));
     if (answer.status >= 200 && answer.status < 300) return { ok: true };
-    // Refused for good, but where it only could not read our key at this moment.
+    // Final, unless the server was only unable to read our key at this moment.
     const isFinal = answer.status >= 300 && answer.status < 500 && ![401, 408, 429].includes(answer.status);
     return {
       ok: false,

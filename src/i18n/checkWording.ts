@@ -3,15 +3,15 @@ import { SOURCE, catalogueOf } from './locales.ts';
 import type { MessageKey } from './locales.ts';
 import type { Value } from './translate.ts';
 
-/** Why a text cannot stand for a message; `names` are the placeholders that it is about, and tags (`<b>`), which no message has. */
+/** The reason why a text cannot replace a message. `names` are the placeholders concerned, and tags (`<b>`), which no message may have. */
 export interface WordingFault {
   reason: 'malformed' | 'unknown-placeholder' | 'missing-placeholder';
   names: string[];
 }
 
 /**
- * Whether a text is a well-formed message that uses no other placeholders than the catalogue's own. `standard` is the text that it stands
- * for, where it has to use all placeholders of that.
+ * Checks that a text is a well-formed message whose placeholders all occur in the catalogue's message. With `standard`, the text must also
+ * use every placeholder of that message.
  */
 export function checkWording(
   key: MessageKey,
@@ -23,7 +23,7 @@ export function checkWording(
     const used = placeholders(text);
     const unknown = [...used.keys()].filter((name) => !known.has(name));
     if (unknown.length > 0) return { ok: false, reason: 'unknown-placeholder', names: unknown };
-    // A name that is asked to be a date is found out only by trying.
+    // Only a trial shows that a message formats a name as a date.
     const values = [...known].map(([name, type]) => [name, type === NUMBER || type === PLURAL ? 2 : 'x']);
     new IntlMessageFormat(text, 'en').format(Object.fromEntries(values) as Record<string, Value>);
     const missing =
@@ -34,7 +34,7 @@ export function checkWording(
   }
 }
 
-/** The names that a message fills in, in their order; none of one that cannot be read. */
+/** The placeholders of a message, in order; none if the message cannot be parsed. */
 export function placeholdersOf(message: string): string[] {
   try {
     return [...placeholders(message).keys()];
@@ -48,17 +48,17 @@ const NUMBER = 2;
 const PLURAL = 6;
 const TAG = 8;
 
-/** The placeholders of a message, by name, with the kind of element that takes each. */
+/** The placeholders of a message by name, each with the kind of its element. */
 function placeholders(source: string): Map<string, number> {
   const found = new Map<string, number>();
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(walk);
     else if (node && typeof node === 'object') {
       const { type, value, ...rest } = node as { type?: number; value?: unknown };
-      // Type 0 is a literal; each other kind of element names what it takes.
+      // Type 0 is a literal; `value` of every other kind is the name of a placeholder or tag.
       if (type !== undefined && type >= 1 && typeof value === 'string')
         found.set(type === TAG ? `<${value}>` : value, type);
-      // The words of each form of a plural are a list of elements themselves.
+      // Each form of a plural holds a list of elements too.
       if (typeof value === 'object') walk(value);
       Object.values(rest).forEach(walk);
     }

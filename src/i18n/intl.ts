@@ -1,4 +1,4 @@
-/** Making one takes longer than a page's text does: they are kept, one for each language. */
+/** Making a formatter takes longer than writing a page's text, so one is kept for each language. */
 const numbers = new Map<string, Intl.NumberFormat>();
 const NUMBERS = {
   whole: {},
@@ -10,7 +10,7 @@ const lists = new Map<string, Intl.ListFormat>();
 type ListKind = NonNullable<Intl.ListFormatOptions['type']>;
 const collators = new Map<string, Intl.Collator>();
 
-/** Numbers as a language writes them: `1,234` (to three places after the point), `1.5`, a share of 1 as `63%`, or hours as `08`. */
+/** A language's format for numbers: `1,234` (up to three decimals), `1.5`, a fraction of 1 as `63%`, or hours as `08`. */
 export function numbersIn(lang: string, as: keyof typeof NUMBERS = 'whole'): Intl.NumberFormat {
   const key = `${as} ${lang}`;
   let format = numbers.get(key);
@@ -25,12 +25,12 @@ export function orderIn(lang: string): Intl.Collator {
   return order;
 }
 
-/** Things one after the other as a language sets them apart: "a, b, c" without the last "and" where it has none. */
+/** A list with the separators of a language: "a, b, c", without a last "and" if the language allows. */
 export function listed(lang: string, things: readonly string[]): string {
   return listFormat(lang, 'unit').format(things);
 }
 
-/** Things joined by "and" or "or", or set apart only. */
+/** A list joined by "and" or "or", or only separated. */
 export function listFormat(lang: string, type: ListKind): Intl.ListFormat {
   const key = `${type} ${lang}`;
   let format = lists.get(key);

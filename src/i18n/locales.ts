@@ -3,20 +3,20 @@ import { languagesWith, readLanguage } from '../lib/world/languageFiles.ts';
 import { ownName } from '../lib/world/languages.ts';
 import { typesetAll } from './typeset.ts';
 
-/** Every text a person reads has a key here; en/texts.json is the source, the others are held complete by a test. */
+/** The key of a text that people read. en/texts.json is the source, and a test keeps the other languages complete. */
 export type MessageKey = keyof typeof en;
 
-/** The part of the keys after `prefix.`, up to an optional suffix: `KeysOf<'event'>` are the kinds of event that have words. */
+/** The part of a key between `prefix.` and an optional suffix: `KeysOf<'event'>` gives the kinds of event that have words. */
 export type KeysOf<P extends string, S extends string = ''> = MessageKey extends infer K
   ? K extends `${P}.${infer R}${S}`
     ? R
     : never
   : never;
 
-/** The language that texts are written in first, and that stands in where another has none. */
+/** The language in which texts are first written. Its text is used if another language has none. */
 export const SOURCE = 'en';
 
-/** The languages of pages and mails: each folder of locales/ that has texts. Ours first, then by the names they give themselves. */
+/** The languages of pages and mails: each folder of locales/ that has texts. English comes first, then the others by their own names. */
 export const LOCALES: readonly string[] = languagesWith('texts').toSorted(
   (a, b) => Number(b === SOURCE) - Number(a === SOURCE) || ownName(a).localeCompare(ownName(b), SOURCE),
 );
@@ -31,7 +31,7 @@ type Catalogue = Readonly<Record<string, string>>;
 
 const loaded = new Map<string, Catalogue>();
 
-/** All texts of a language by their keys, read when first asked for and kept. One that it has no text for is in the words of the source. */
+/** All texts of a language by key, read when first asked for and then kept. A missing text is taken from the source language. */
 export function catalogueOf(locale: string): Catalogue {
   const known = loaded.get(locale);
   if (known) return known;
@@ -46,12 +46,14 @@ export function catalogueOf(locale: string): Catalogue {
 
 const NONE: Catalogue = {};
 
-/** A language's own texts, without those that stand in for missing ones. */
+/** A language's own texts, without any from the source language. */
 function textsOf(locale: string): Catalogue {
   return typesetAll(readLanguage<Catalogue>(locale, 'texts') ?? {}, locale, []);
 }
 
-/** How all languages say some things, for what people write back to us: only what was asked for is kept of languages that nobody reads. */
+/**
+ * Some texts in all languages, to recognise them in what people write back to us. Of a language not yet in use, only these texts are kept.
+ */
 export function inEveryLanguage<K extends MessageKey>(
   keys: readonly K[],
 ): { locale: string; key: K; text: string }[] {
@@ -63,12 +65,12 @@ export function inEveryLanguage<K extends MessageKey>(
 
 const directions = new Map<string, 'ltr' | 'rtl'>();
 
-/** Which way a language is written; from left to right where nobody knows of it. */
+/** The direction of a language's script; left to right if unknown. */
 export function direction(locale: string): 'ltr' | 'rtl' {
   let way = directions.get(locale);
   if (!way) {
     way = directionOf(locale);
-    // Bounded: a programme may keep languages that are none of ours.
+    // Bounded: a programme may keep languages that are not ours.
     if (directions.size < 500) directions.set(locale, way);
   }
   return way;

@@ -1,6 +1,6 @@
 import { isolate } from './translate.ts';
 
-/** A name of a list of names, or the words between two. */
+/** A name in a list, or the words between two names. */
 export interface NamePart {
   isName: boolean;
   text: string;
@@ -9,7 +9,9 @@ export interface NamePart {
 /** The Arabic "and". */
 const AND = '\u0648';
 
-/** Names as a language joins them. Arabic writes its "and" onto the next word: before a name of another script it stands apart. */
+/**
+ * Names joined as a language joins them. Arabic writes its "and" onto the next word, but before a name in another script it stands apart.
+ */
 export function nameParts(
   lang: string,
   names: readonly string[],
@@ -24,7 +26,7 @@ export function nameParts(
   });
 }
 
-/** The same as a text, each name isolated. */
+/** The joined names as one text, each name isolated. */
 export const namesSaid = (lang: string, names: readonly string[]): string =>
   nameParts(lang, names)
     .map(({ isName, text }) => (isName ? isolate(text) : text))

@@ -1,17 +1,17 @@
 import { readLanguage } from '../lib/world/languageFiles.ts';
 
 export interface PlainList {
-  /** Words from which a sentence counts as long in this language. */
+  /** The number of words from which a sentence counts as long in this language. */
   longSentence: number;
-  /** Turns of phrase that do not mean what their words say, and how to say it plainly. */
+  /** Phrases whose meaning differs from their words, each with a plain phrase. */
   idioms: Readonly<Record<string, string>>;
-  /** Words of offices and trades, and the usual word for them. */
+  /** Words of offices and trades, each with the usual word. */
   jargon: Readonly<Record<string, string>>;
 }
 
 const lists = new Map<string, PlainList>();
 
-/** The phrases to look for in texts of a language; undefined when it has no list. */
+/** The phrases to look for in texts of a language; undefined if it has no list. */
 export function plainList(language: string): PlainList | undefined {
   let list = lists.get(language);
   if (!list) {

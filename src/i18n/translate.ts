@@ -17,7 +17,7 @@ type RichValues = Parameters<typeof IntlMessageFormat.prototype.format<Component
 
 interface Compiled {
   message: IntlMessageFormat;
-  /** Texts and, between them, names of what is filled in; null when the message does anything more. */
+  /** Texts and, between them, the names of values to fill in; null if the message does anything else. */
   plain: readonly { text?: string; name?: string }[] | null;
 }
 
@@ -27,7 +27,7 @@ function compile(text: string, locale: string): Compiled {
   const id = `${locale}\n${text}`;
   let found = compiled.get(id);
   if (!found) {
-    // Bounded, because wordings are written by volunteers and change.
+    // Bounded: volunteers write wordings and change them.
     if (compiled.size > 20_000) compiled.clear();
     const message = new IntlMessageFormat(text, locale);
     found = { message, plain: plainly(message) };
@@ -49,7 +49,7 @@ function plainly(message: IntlMessageFormat): Compiled['plain'] {
   return parts.map(({ type, value }) => (type === LITERAL ? { text: value } : { name: value }));
 }
 
-/** A message that only fills in words is put together by hand, which takes a tenth of the time; null for all others. */
+/** Fills in a message that only takes words, in a tenth of the usual time; null for all other messages. */
 function fillIn({ plain }: Compiled, values: Record<string, Value>): string | null {
   if (!plain) return null;
   let all = '';
@@ -68,7 +68,7 @@ function source(key: MessageKey, locale: string, wordings?: Wordings): string {
     : typeset(own, locale);
 }
 
-/** Texts of one language, with a programme's own wording before the catalogue's. */
+/** The texts of one language. A programme's own wording comes before the catalogue's. */
 export function translator(locale: string, wordings?: Wordings): { t: Translate; rich: TranslateRich } {
   const t: Translate = (key, values) => {
     const text = source(key, locale, wordings);
@@ -77,14 +77,14 @@ export function translator(locale: string, wordings?: Wordings): { t: Translate;
     const format = (): string => String(found.message.format(values));
     const filled = values ? fillIn(found, values) : null;
     if (filled !== null) return filled;
-    // A date and its text, or a number that is none and null, look the same in the key.
+    // In the key a date looks like its text, and NaN looks like null. Such values are not kept.
     if (!values || !Object.values(values).every(isCounted)) return format();
-    // Counting words by a number is slow, and pages count the same again.
+    // Choosing plural forms by a number is slow, and pages ask for the same again.
     return said(`${locale}\n${text}\n${JSON.stringify(values)}`, format);
   };
   const rich: TranslateRich = (key, values) => {
     const { message, plain } = compile(source(key, locale, wordings), locale);
-    // A value is drawn as it is, unless it is a number or a date, which each language writes in its own way.
+    // A value is shown unchanged, unless it is a number or a date: each language writes those in its own way.
     if (plain?.every(({ text, name = '' }) => text !== undefined || isDrawn(values?.[name])))
       return plain.map(({ text, name = '' }) => text ?? (values?.[name] as ComponentChildren));
     return message.format<ComponentChildren>(values as RichValues) as ComponentChildren;
@@ -92,7 +92,10 @@ export function translator(locale: string, wordings?: Wordings): { t: Translate;
   return { t, rich };
 }
 
-/** Wraps a name for plain text within a sentence, so that its direction cannot turn what stands around it; subjects and titles stand alone and have none. */
+/**
+ * Isolates a name within a sentence of plain text, so that its direction does not change the words around it. Subjects and titles stand
+ * alone, and their names are not isolated.
+ */
 export function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }

@@ -1,10 +1,13 @@
 import { readLanguage } from '../lib/world/languageFiles.ts';
 
-/** A thin space that does not break, and one as wide as others. */
+/** A narrow space and a normal one, neither of which allows a line break. */
 const THIN = '\u202f';
 const WIDE = '\u00a0';
 
-/** spaces.json of a language: the marks that stand apart from their words, by the space that its printers put where a plain one was typed. */
+/**
+ * spaces.json of a language: marks that a space separates from their words. The typed plain space is replaced by the one that printers use:
+ * thin or wide.
+ */
 interface Spaces {
   thinBefore?: string;
   wideBefore?: string;
@@ -18,14 +21,14 @@ interface Rules {
 
 const known = new Map<string, Rules | null>();
 
-/** How a language sets its marks; null where nothing is to be done, as in most. */
+/** The rules by which a language sets its marks; null if there are none, as for most languages. */
 function rulesOf(locale: string): Rules | null {
   const language = locale.split('-')[0] ?? '';
   let rules = known.get(language);
   if (rules === undefined) {
     const spaces = readLanguage<Spaces>(language, 'spaces');
     rules = spaces && toRules(spaces);
-    // Bounded: a programme may keep languages that are none of ours.
+    // Bounded: a programme may keep languages that are not ours.
     if (known.size < 500) known.set(language, rules);
   }
   return rules;
@@ -35,25 +38,25 @@ function toRules({ thinBefore, wideBefore, wideAfter }: Spaces): Rules {
   const replacements: (readonly [RegExp, string])[] = [];
   if (thinBefore) replacements.push([new RegExp(` (?=[${thinBefore}])`, 'g'), THIN]);
   if (wideBefore) replacements.push([new RegExp(` (?=[${wideBefore}])`, 'g'), WIDE]);
-  // Values filled in later stand between plain spaces.
+  // A plain space stays before a value that is filled in later.
   if (wideAfter) replacements.push([new RegExp(`(?<=[${wideAfter}]) (?!%%)`, 'g'), WIDE]);
   const before = thinBefore?.includes(':') ? THIN : wideBefore?.includes(':') ? WIDE : '';
   return { replacements, colon: `${before}:` };
 }
 
 /**
- * The spaces a language's printers put, where a plain one was typed: in French no mark that stands apart may begin a line. Safe for a whole
- * message: where its syntax has such a mark, no space stands before it.
+ * Replaces typed plain spaces by those a language's printers use: in French no separated mark may begin a line. Safe for a whole message:
+ * no mark of its syntax has a space before it.
  */
 export function typeset(text: string, locale: string): string {
   const rules = rulesOf(locale);
   return rules ? rules.replacements.reduce((set, [mark, space]) => set.replaceAll(mark, space), text) : text;
 }
 
-/** A colon as it stands behind a word. */
+/** A colon as a language writes it after a word. */
 export const colonOf = (locale: string): string => rulesOf(locale)?.colon ?? ':';
 
-/** Typesets every text in a piece of data, except under some names: addresses, and words of others. */
+/** Typesets every text in a piece of data, except below some names, such as addresses and quoted words. */
 export function typesetAll<T>(data: T, locale: string, except: readonly string[]): T {
   if (!rulesOf(locale)) return data;
   if (typeof data === 'string') return typeset(data, locale) as T;

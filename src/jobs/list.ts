@@ -14,7 +14,7 @@ import type { JobName } from '../rooms/kinds.ts';
 import { mailCode } from '../rooms/people/index.ts';
 import type { Worker, Workers } from './queue.ts';
 
-/** The work of each job: verbs of rooms, and work that needs more than a room has. A job without work does not compile. */
+/** The work of each job: verbs of rooms, and work that needs more than a room has. A job without work fails to compile. */
 export function workersOf(
   ctx: Ctx,
   delivery: Delivery,
@@ -35,7 +35,7 @@ export function workersOf(
     'networks-out': (ctx, _, signal) => deliverDue(tools, publicUrl, signal),
     'networks-tags': (ctx, _, signal) => lookForTags(tools, signal),
     'test-mail': (_, to) => delivery.test(ctx, to),
-    // Somebody sits there and waits: not even for the next job.
+    // A person is waiting for this code, so the mail does not even wait for the next job.
     'sign-in-code': (ctx, code) => delivery.runUrgent(ctx, () => mailCode(ctx, code)),
   };
   const reading = Object.entries<Work<never>>(works).map(([name, work]): [string, Worker] => [

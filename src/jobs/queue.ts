@@ -8,7 +8,7 @@ import type { Jobs } from '../rooms/ctx.ts';
 import type { JobName } from '../rooms/kinds.ts';
 import { NAMES, areSame, atOnce, batchOf } from './queueNames.ts';
 
-/** Does one job; accepts the same job twice, since a job in hand at a crash is done again. */
+/** Does one job. It must accept the same job twice: a job in hand during a crash is done again. */
 export type Worker = (data: Record<string, unknown>, signal: AbortSignal) => Promise<void>;
 
 export type Workers = Readonly<Record<JobName, Worker>>;
@@ -26,7 +26,7 @@ const SCHEMA = 'jobs';
 async function open(boss: PgBoss): Promise<void> {
   await boss.start();
   const db = boss.getDb();
-  // Rows that live for seconds: their space is used again after some hundred of them, however many there have been.
+  // Rows of this table live for seconds. After some hundred rows their space is freed, however many there have been.
   const { rows } = await db.executeSql(
     `select from pg_class where oid = '${SCHEMA}.job_common'::regclass and reloptions @> '{autovacuum_vacuum_threshold=500}'`,
     [],
@@ -44,7 +44,7 @@ async function open(boss: PgBoss): Promise<void> {
       retryLimit: 5,
       retryDelay: 2,
       retryBackoff: true,
-      // A worker that died is known by its silence, and its job is another's soon after.
+      // A dead worker is known by its silence, and another worker soon takes its job.
       heartbeatSeconds: 10,
       expireInSeconds: 3600,
       deleteAfterSeconds: 3600,
@@ -53,8 +53,8 @@ async function open(boss: PgBoss): Promise<void> {
 }
 
 /**
- * Immediate work on PostgreSQL (pg-boss, in a schema of its own). It starts in the background, so that pages are served
- * before; `works` is false in a process that only serves pages and leaves upkeep to the workers.
+ * A queue of immediate work in PostgreSQL (pg-boss, in a schema of its own). It starts in the background, so that pages are served earlier.
+ * `works` is false in a process that only serves pages: the workers then do the upkeep.
  */
 export function createQueue(parts: {
   connection: PoolOptions;
@@ -65,10 +65,10 @@ export function createQueue(parts: {
   const { log, works, disk = unknownDisk } = parts;
   let isStopped = false;
   const started = startAtLast();
-  // Only when stopped before it started; without this line that would end the process.
+  // `started` fails only if the queue is stopped before it has started. Without this line, that would end the process.
   started.catch(() => {});
 
-  /** Tries until it works: the database may be away for a moment just when we start. */
+  /** Tries until it succeeds: the database may be away for a moment at the start. */
   async function startAtLast(): Promise<Started> {
     for (let wait = 500; ; wait = Math.min(wait * 2, 15_000)) {
       try {
@@ -111,7 +111,7 @@ export function createQueue(parts: {
     return { boss, onTransaction: fromKysely };
   }
 
-  /** Work that has begun to write must come to its end: while the disk is full no job begins, and none uses up its tries. */
+  /** A job that has begun to write must be able to finish. So no job begins while the disk is full, and none uses up its tries. */
   async function untilRoom(): Promise<void> {
     while (await disk.isFull()) {
       if (isStopped) throw new DiskFull();
@@ -119,7 +119,7 @@ export function createQueue(parts: {
     }
   }
 
-  /** One that fails is done again by itself; when the queue stops, those not begun go back. */
+  /** A job that fails is tried again later. When the queue stops, jobs that have not begun go back. */
   async function oneByOne(jobs: Job<Record<string, unknown>>[], work: Worker): Promise<JobResult[]> {
     const results: JobResult[] = [];
     for (const { id, data, signal } of jobs) {

@@ -6,9 +6,9 @@ import type { Duty } from '../rooms/brings.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 
 /**
- * Does every duty once. Of two processes one does a duty and the other passes on; one that fails stops none of the others. A duty begins no piece of
- * its work that would not end within `budget` milliseconds; without one it comes to its end. Once `isOver`, no other duty begins. Tells which duties
- * had no time for all of it.
+ * Does every duty once. If two processes come at once, one does a duty and the other passes on. A failed duty does not stop the others. A
+ * duty begins no piece of work that would last beyond `budget` milliseconds; without a budget it does all its work. Once `isOver`, no other
+ * duty begins. Returns the duties that had no time for all their work.
  */
 export async function tick(
   ctx: Ctx,
@@ -16,7 +16,7 @@ export async function tick(
   budget = Infinity,
   isOver: () => boolean = () => false,
 ): Promise<{ left: Duty[] }> {
-  // Inside a transaction (a test, a simulation's step) nobody else is there.
+  // Inside a transaction (a test, a simulation's step) no other process is at work.
   if (ctx.db.isTransaction) return tickAlone(ctx, list, budget);
   const left: Duty[] = [];
   const act = async (duty: Duty): Promise<void> => {
@@ -30,13 +30,13 @@ export async function tick(
   return { left };
 }
 
-/** Like `tick`, for when no other process works on this database: it locks nothing. */
+/** Like `tick`, but without locks, for a database on which no other process works. */
 export async function tickAlone(
   ctx: Ctx,
   list: readonly Duty[] = DUTIES,
   budget = Infinity,
 ): Promise<{ left: Duty[] }> {
-  // Nothing of it is lost: each finds what is due when there is room again.
+  // No work is lost: each duty finds what is due once there is room again.
   if (await ctx.disk.isFull()) return { left: [] };
   const left = new Set<Duty>();
   for (const duty of list) {
@@ -55,7 +55,7 @@ export async function tickAlone(
   return { left: [...left] };
 }
 
-/** Whether a piece that takes as long as the last would end in time: else a turn could take twice as long as it may. */
+/** Whether a piece as long as the last would end in time. Without this check a turn could take twice its budget. */
 export function timeFor(budget: number): () => boolean {
   const began = performance.now();
   let last = began;
@@ -67,7 +67,7 @@ export function timeFor(budget: number): () => boolean {
   };
 }
 
-/** Does each duty that no other process does at this moment: lets one go and asks for the next in one statement. */
+/** Does each duty that no other process is doing. One statement releases a duty's lock and asks for the next. */
 async function oneByOne(
   db: Kysely<Schema>,
   list: readonly Duty[],
@@ -85,16 +85,16 @@ async function oneByOne(
   }
 }
 
-/** Null of nothing: a lock of null is neither taken nor let go. */
+/** The key is null without a duty: PostgreSQL neither takes nor releases a null lock. */
 const keyOf = (duty: Duty | null) => sql`hashtextextended(${duty && `antipode duty ${duty.name}`}::text, 0)`;
 
 const EVERY_MS = 15_000;
-/** The duties that had no time for all of their work go on soon; the others have nothing more to do yet. */
+/** Duties that had no time for all their work go on after this wait. The others have nothing to do yet. */
 const AGAIN_MS = 500;
-/** Milliseconds of a tick in which a duty does its pieces; the first may take longer. */
+/** Milliseconds for the pieces of one duty in a tick; the first piece may take longer. */
 export const BUDGET_MS = 300;
 
-/** Ticks until stopped, the first time at once. `stop` waits for the duty in hand, and the rest of a tick is left to the next start. */
+/** Ticks until stopped, the first time at once. `stop` waits for the duty in hand and leaves the rest of a tick to the next start. */
 export function startTimetable(ctx: Ctx, list: readonly Duty[] = DUTIES): { stop(): Promise<void> } {
   const apart = list.filter((duty) => duty.apart !== undefined);
   const others = list.filter((duty) => duty.apart === undefined);
@@ -114,7 +114,7 @@ function startTicking(ctx: Ctx, list: readonly Duty[], everyMs: number): { stop(
   let timer: NodeJS.Timeout | undefined;
   let current = Promise.resolve();
   let left: readonly Duty[] = [];
-  /** When all duties have their turn again. */
+  /** The time of the next turn of all duties. */
   let allAt = performance.now();
   const next = (): void => {
     const isForAll = left.length === 0 || performance.now() >= allAt;

@@ -9,7 +9,7 @@ test('the first start in a terminal shows a key once, with where to keep it', ()
   rolledBack(async (db) => {
     const ctx = testContext(db);
     const publicUrl = 'https://mentoring.example.org';
-    // A service's output stays in a log: no key there, only where to make one.
+    // A service's output stays in a log, so it holds no key, only the page that makes one.
     const [page = ''] = await firstKey(ctx, { isSeen: false, publicUrl });
     expect(page).toContain(`${publicUrl}/operator/backups`);
     expect(page).not.toContain('AGE-SECRET-KEY');

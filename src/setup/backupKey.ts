@@ -2,8 +2,8 @@ import { backupSetting, makeBackupKey } from '../rooms/backups/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 
 /**
- * At the very first start: the key that opens the backups, this once, and where to keep it. Where nobody sees it (a service writes its output
- * into a log, where a key would stay) only where it is made. Nothing when there is one already.
+ * At the very first start: shows the key that opens the backups, this once, and says where to keep it. A service writes its output into a
+ * log, where the key would stay, so its lines only name the page that makes a key. Empty if there is a key already.
  */
 export async function firstKey(
   ctx: Ctx,

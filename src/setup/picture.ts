@@ -4,7 +4,7 @@ import { changePicture } from '../rooms/topics/index.ts';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
-/** Gives a sample topic its picture, as somebody who uploads one would; nothing for a topic that has none. */
+/** Gives a sample topic its picture, as an upload would; does nothing for a topic without one. */
 export async function addPicture(
   ctx: Ctx,
   input: { programme: number; actor: Actor; topic: number; slug: string; sourceLocale: string },

@@ -18,7 +18,7 @@ import type { NewProgramme, ProgrammeProblems } from '../rooms/programmes/index.
 import { createTopic, scheduleTopic, decideTerm, writeGuestPost, writeTerm } from '../rooms/topics/index.ts';
 import { addPicture } from './picture.ts';
 
-/** The default code of conduct and privacy text, with the programme's name and contact address in them. */
+/** The default code of conduct and privacy text, filled in with the programme's name and contact address. */
 export function defaultLegal(values: { name: string; contactAddress: string }): NewProgramme['legal'] {
   const fill = (texts: Texts): Texts =>
     Object.fromEntries(
@@ -30,7 +30,7 @@ export function defaultLegal(values: { name: string; contactAddress: string }): 
   return { conduct: fill(legalTexts.conduct), privacy: fill(legalTexts.privacy) };
 }
 
-/** An address that no programme has: the wished one, or that with a number. */
+/** A slug that no programme has: the wished one, or the same with a number. */
 async function freeSlug(ctx: Pick<Ctx, 'db'>, wished: string): Promise<string> {
   for (let n = 1; ; n++) {
     const slug = n === 1 ? wished : `${wished}-${n}`;
@@ -44,8 +44,8 @@ async function freeSlug(ctx: Pick<Ctx, 'db'>, wished: string): Promise<string> {
 }
 
 /**
- * The sample programme, ready to look at or to start from: its form in a planned round that nobody sees until it is
- * published, its topics, a fortnight each, a few pages, and ready-made answers to what is often asked.
+ * The sample programme, ready to explore or to start from. It has a form in a planned round that nobody sees until it is published, topics
+ * for a fortnight each, a few pages, and ready-made answers to frequent questions.
  */
 export async function addSample(
   ctx: Ctx,

@@ -7,7 +7,7 @@ import type { Policy } from './people/types.ts';
 /** A group as candidate numbers. */
 export type ChosenGroup = { members: number[]; locked: boolean };
 
-/** Groups with their reasons; members within, and groups by their first member, go by the candidates' order. */
+/** Groups with their reasons. Members within a group, and groups by their first member, are in the candidates' order. */
 export function describeGroups(c: Compiled, policy: Policy, groups: readonly ChosenGroup[]): Group[] {
   const byFirst = new Map<number, Group>();
   for (const { members, locked } of groups) {

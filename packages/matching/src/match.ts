@@ -19,15 +19,15 @@ import type { Candidate, Policy } from './people/types.ts';
 import { type ProofSummary, summarise } from './proof.ts';
 import { type Placement, placeLeftovers } from './placeLeftovers.ts';
 
-/** The end of each step of `onProgress`, in hundredths of the whole. */
+/** The progress at the end of each step of `onProgress`, in hundredths. */
 const MATCHED = 60;
 const PROVEN = 85;
 
 /**
- * A whole match: locked groups stay, the others are paired optimally, leftovers join trios where the policy allows,
- * and everybody left hears why. The policy is taken as it is: check one from outside with `validatePolicy`.
+ * A whole match. Locked groups stay, the others are paired optimally, leftovers join trios if the policy allows, and everybody left gets a
+ * reason. The policy is not checked: use `validatePolicy` for one from outside.
  *
- * Throws on two candidates of one id, malformed hours, offsets, orders, priorities or seeds, locked groups that make no sense, sums that
+ * Throws if two candidates have one id, on malformed hours, offsets, orders, priorities or seeds, on invalid locked groups, on sums that
  * could pass 2^53, and an AbortError when asked to stop.
  */
 export function match(
@@ -124,7 +124,7 @@ function proofOfTrios({ graph, matching }: NonNullable<Placement['proof']>): Pro
   return summarise(graph.n, graph.from.length, matching, verify(graph, matching));
 }
 
-/** Progress of each step as hundredths of the whole, told only when it grows. */
+/** Reports each step's progress in hundredths of the whole, only when it grows. */
 function progress(tell: MatchOptions['onProgress']) {
   let told = -1;
   return (from: number, to: number) => (done: number, total: number) => {

@@ -4,19 +4,19 @@ import type { Id, Policy } from './people/types.ts';
 import type { ProofSummary } from './proof.ts';
 
 export type MatchOptions = {
-  /** Groups of two or three made by hand; they stay as they are, whatever the rules. */
+  /** Groups of two or three made by hand. They stay as they are, whatever the rules. */
   locked?: Id[][];
-  /** Integer >= 0 recorded with the run. 0 (default): ties fall by `order`; else by an order drawn from it. */
+  /** An integer >= 0, recorded with the run. With 0 (default), `order` decides ties; otherwise an order drawn from the seed does. */
   seed?: number;
-  /** Whether the result says why it is as it is as a whole (`insight`). Costs about as much again as the matching. */
+  /** Whether the result explains the match as a whole (`insight`). This takes about as long again as the matching. */
   insight?: boolean;
   onProgress?: (done: number, total: number) => void;
-  /** Asked between steps; an aborted signal or a true answer makes `match` throw an error named AbortError. */
+  /** Asked between steps. If the signal is aborted or `shouldStop` returns true, `match` throws an error named AbortError. */
   signal?: AbortSignal;
   shouldStop?: () => boolean;
 };
 
-/** Two or three people. `reasons` has one entry for each two of them; `weight` is their sum. */
+/** Two or three people. `reasons` has one entry for each two of them; `weight` is the sum of theirs. */
 export type Group = {
   members: Id[];
   kind: 'pair' | 'trio';
@@ -25,7 +25,7 @@ export type Group = {
   reasons: PairReason[];
 };
 
-/** Plain JSON, the same for the same input whatever the order of candidates. Groups and unmatched go by `order`. */
+/** Plain JSON, the same for the same input in any order of candidates. Groups and unmatched people are sorted by `order`. */
 export type MatchResult = {
   version: 1;
   policy: Policy;
@@ -44,7 +44,7 @@ export type MatchResult = {
     allowedPairs: number;
     weight: number;
   };
-  /** Optimality of the pairs, and of the assignment of leftovers to trios (null when there was none). */
+  /** The proof that the pairs are optimal, and the one for the assignment of leftovers to trios (null if there was none). */
   proof: ProofSummary;
   trioProof: ProofSummary | null;
   insight?: Insight;

@@ -7,16 +7,16 @@ import type { Policy } from './people/types.ts';
 
 export type Trio = { pair: readonly [number, number]; third: number };
 
-/** `graph` has the leftovers first, then the pairs; it and `matching` are for `verify`. Null when nobody could join. */
+/** `proof` has a graph of the leftovers first, then the pairs, and its matching, for `verify`. Null if nobody could join. */
 export type Placement = {
   trios: Trio[];
   proof: { graph: Graph; matching: Matching } | null;
 };
 
 /**
- * Lets leftover people join pairs, at most one to a pair, so that no two of the three break a hard rule: as many as
- * can be (higher priority first), and of those ways the one whose new twosomes are worth most. All leftovers are
- * assigned at once, as a matching of leftovers to pairs. Numbers are those of candidates in `c`.
+ * Lets leftover people join pairs, at most one to a pair, so that no two of the three break a hard rule. As many as possible join (higher
+ * priority first), and among those ways the one whose new twosomes are worth most is taken. All leftovers are assigned at once, as a
+ * matching of leftovers to pairs. All numbers are candidate numbers in `c`.
  */
 export function placeLeftovers(
   c: Compiled,
@@ -36,7 +36,7 @@ export function placeLeftovers(
   return { trios, proof: { graph, matching } };
 }
 
-/** The leftovers who could join a pair, with the worth of joining: leftovers first, then pairs. Null when nobody could. */
+/** The leftovers who could join a pair, with the worth of joining: leftovers first, then pairs. Null if nobody could. */
 export function leftoversGraph(
   c: Compiled,
   policy: Policy,

@@ -2,12 +2,12 @@ import type { Matching } from './graph/types.ts';
 import type { Verification } from './verify/checks.ts';
 
 /**
- * The proven claim, as plain JSON: `bound` (twice the dual sum, in effective weights) is met exactly. Vertices of the first proof are the
- * people in the tie order of the run, without those locked or capped; of that of trios the leftovers and then the pairs.
+ * The proven claim, as plain JSON. `bound` (twice the dual sum, in effective weights) is met exactly. The vertices of the first proof are
+ * the people in the run's tie order, without locked or capped people. Those of the proof for trios are the leftovers and then the pairs.
  */
 export type ProofSummary = {
   verified: boolean;
-  /** Why not, when not verified. */
+  /** The reason, if not verified. */
   failure: string | null;
   objective: 'cardinality' | 'weight';
   vertices: number;
@@ -17,7 +17,7 @@ export type ProofSummary = {
   unit: number;
   bound: string | null;
   blossoms: number;
-  /** The proof itself, for `recheck`: the groups and the numbers of the `Certificate`. May be dropped when it is too long to keep. */
+  /** The proof itself, for `recheck`: the groups and the numbers of the `Certificate`. It may be dropped if it is too long to keep. */
   certificate?: KeptCertificate;
 };
 
@@ -61,7 +61,7 @@ export function summarise(
   };
 }
 
-/** The matching with its certificate that a proof was kept of; null where only the summary was. */
+/** The matching of a kept proof, with its certificate; null if only the summary was kept. */
 export function recall({ objective, cardinality, weight, unit, certificate }: ProofSummary): Matching | null {
   if (!certificate) return null;
   const { mate, levels, duals, blossoms, groups } = certificate;

@@ -12,8 +12,8 @@ import { verify } from './verify/verify.ts';
 import { verifySource } from './verify/verifySource.ts';
 
 /**
- * Whether the kept proof still proves a result of `match` from what it was computed from, without matching anew: every pair is weighed
- * again against the kept numbers, and the groups are those that were proven. False where the certificate was not kept.
+ * Whether the kept proof still proves a result of `match` from the same input, without matching again. Every pair is weighed again and
+ * compared with the kept numbers, and the groups must be the proven ones. False if the certificate was not kept.
  */
 export function recheck(
   candidates: readonly Candidate[],
@@ -43,6 +43,6 @@ export function recheck(
   return written(ids) === written(groups.map(({ members }) => members));
 }
 
-/** Groups as a text in which no order counts. */
+/** Groups as a text that does not depend on any order. */
 const written = (groups: readonly (readonly unknown[])[]): string =>
   JSON.stringify(groups.map((members) => members.map((id) => JSON.stringify(id)).sort()).sort());

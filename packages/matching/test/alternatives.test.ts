@@ -31,7 +31,7 @@ test('a whole match tells the best alternative of each and why so many stay with
   });
   const of = (id: string) => insight?.alternatives.find((one) => one.id === id);
   expect(of('Amina')).toBeUndefined();
-  // Sharing a sector is what Amina and Luca have more.
+  // Amina and Luca share a sector: that is the worth lost by this change.
   const change = -rules().soft.sector * 100;
   expect(of('Luca')).toMatchObject({ other: 'Nils', change, left: ['Amina'], fewer: false });
   expect(of('Nils')).toMatchObject({ other: 'Luca', change, left: ['Amina'] });
@@ -63,7 +63,7 @@ test('what an alternative is said to cost is true of every arrangement with thos
       const policy = { ...some, trios: 'forbid' as const };
       const { insight, groups, proof } = match(people, policy, { insight: true });
       const place = new Map<unknown, number>(people.map(({ id }, k) => [id, k]));
-      // Without priorities and most pairs to come first, only weight counts.
+      // Without priorities, and without most pairs as an aim, only weight counts.
       const first = (placed: readonly number[]): string =>
         [2, 1, 0]
           .slice(0, policy.objective === 'weight' ? 2 : 3)
@@ -84,7 +84,7 @@ test('what an alternative is said to cost is true of every arrangement with thos
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(10);
 });
 
-/** All ways to pair people off in which two are together: who has a partner, and the sum. */
+/** All ways of pairing people in which the two are together: who has a partner, and the sum. */
 function arrangementsWith(people: readonly Candidate[], policy: Policy, a: number, b: number) {
   const c = compile(people);
   const found: { placed: number[]; weight: number }[] = [];
@@ -112,7 +112,7 @@ test('the best alternative of each comes with what it would cost the whole, neve
       const own = edges.filter(([i, j]) => (i === v || j === v) && best.mate[i] !== j);
       expect(other?.weight ?? 0).toBe(Math.max(0, ...own.map(([, , w]) => w)));
       if (!other) return;
-      // With the two put together the rest can reach no more than the whole less the cost.
+      // With the two together, the rest can reach at most the whole less the cost.
       const rest = edges.filter(([i, j]) => ![i, j].some((x) => x === v || x === other.other));
       const forced = other.weight + solve(graphOf(n, rest), { objective: 'weight' }).weight;
       expect(other.costs).toBeGreaterThanOrEqual(0);

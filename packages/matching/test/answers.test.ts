@@ -50,7 +50,7 @@ describe('answers of two to a question', () => {
       weight: 7,
       gives: 700,
     });
-    // No answer is neither equal nor different.
+    // A missing answer is neither equal nor different.
     expect(none).not.toHaveProperty('answers');
     expect(none.contributions.at(-1)).toMatchObject({ measure: 0, gives: 0 });
   });
@@ -62,7 +62,7 @@ describe('answers of two to a question', () => {
     expect(pairs(people.slice(1), rule({ within: 3 }))).toEqual([]);
     expect(pairs(people.slice(0, 2), rule({ want: 'different', within: 2 }))).toEqual([]);
     expect(pairs([people[0]!, people[2]!], rule({ want: 'different', within: 2 }))).toEqual([['A', 'C']]);
-    // Words are near to nothing.
+    // Words are not near anything.
     expect(pairs([amina, luca], rule({ within: 100 }))).toEqual([]);
     const result = match(people, by(rule({ strength: 'wish', weight: 5, within: 2 })));
     expect(recheck(people, by(rule({ strength: 'wish', weight: 5, within: 2 })), result)).toBe(true);

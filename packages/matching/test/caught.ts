@@ -4,13 +4,13 @@ import * as right from '../src/index.ts';
 import { type Edge, graphOf, randomFrom, randomGraph } from './fuzzGraphs.ts';
 import { sourceOf } from './sources.ts';
 
-/** The way a solver was caught: a proof refused, an answer that differs; and the number of graphs it had no answer to. */
+/** How a solver was caught: by a refused proof and by a different answer. Also the number of graphs for which it had no answer. */
 export type Caught = { verify: string | null; differential: string | null; unanswered: number };
 export type Solver = Pick<typeof right, 'solve' | 'solveSource'>;
 
 /**
- * Runs a solver that may be broken beside the right one on graphs of three sizes, until both the certificate's check and the comparison
- * have caught it. A graph it cannot answer within a moment (milliseconds; null is for ever) is not held against it.
+ * Runs a solver that may be broken beside the right one, on graphs of three sizes, until both the check of the certificate and the
+ * comparison have caught it. A graph that it cannot answer within a moment (milliseconds; null for ever) does not count against it.
  */
 export function caughtOf(solver: Solver, moment: number | null): Caught {
   const random = randomFrom(77);
@@ -22,7 +22,7 @@ export function caughtOf(solver: Solver, moment: number | null): Caught {
     truth: () => Matching,
   ): void => {
     const result = soon(answer, moment);
-    // All others are held against the answers of the right one, which need not be reckoned again.
+    // All other solvers are compared with the right one's answers, which need no second computation.
     const expected = solver === right && result ? () => result : truth;
     if (result) compare(caught, place, result, verdict(result), known(place, expected));
     else caught.unanswered++;
@@ -63,7 +63,7 @@ function edgesFor(random: (k: number) => number, round: number): Edge[] {
 
 const truths = new Map<string, Matching>();
 
-/** The right answer of a place; each solver meets the same graphs. */
+/** The right answer for a place; all solvers get the same graphs. */
 function known(place: string, truth: () => Matching): Matching {
   const found = truths.get(place) ?? truth();
   truths.set(place, found);
@@ -73,8 +73,8 @@ function known(place: string, truth: () => Matching): Matching {
 const ASK = new Script('answer()');
 
 /**
- * The answer, or null when it does not come soon or is an error. A loop without end is interrupted, as nothing but a script of its own can be; to
- * begin one takes as long as most answers.
+ * The answer; null if it takes too long or is an error. An endless loop is interrupted, which is possible only in a script of its own.
+ * Starting such a script takes as long as most answers.
  */
 function soon<T>(answer: () => T, moment: number | null): T | null {
   try {
@@ -94,7 +94,7 @@ function compare(
   truth: Matching,
 ): void {
   if (!verdict.ok) caught.verify ??= `${verdict.failure}, ${place}`;
-  // The greatest weight may be had with more or fewer pairs that weigh nothing.
+  // Several numbers of pairs may give the greatest weight, if some pairs weigh nothing.
   const isSame =
     result.weight === truth.weight &&
     (result.objective === 'weight' || result.cardinality === truth.cardinality);

@@ -3,13 +3,13 @@ import { type Objective, solve, solveSource, verify, verifySource } from '../src
 import { type Edge, graphOf, randomFrom, randomGraph } from './fuzzGraphs.ts';
 import { sourceOf } from './sources.ts';
 
-/** How many graphs of each size were compared, and how many runs of ours that was. */
+/** The number of compared graphs of each size, and the number of our runs on them. */
 export type Compared = { small: number; middle: number; large: number; runs: number };
 
 /**
- * Matches `count` random graphs by this solver, for both objectives, with all edges at hand and a few at a time, and by `edmonds-blossom` of
- * npm: of a hundred, seventy have up to 12 vertices, the rest 13 to 45 and one 60 to 200, most full of ties.
- * Throws at the first that differs or whose certificate does not verify, and names it.
+ * Matches `count` random graphs by this solver, for both objectives, with all edges at once and a few at a time, and by `edmonds-blossom`
+ * of npm. Of a hundred graphs, seventy have up to 12 vertices, one has 60 to 200 and the others 13 to 45; most are full of ties. Throws at
+ * the first graph whose result differs or whose certificate does not verify, and names it.
  */
 export function differ(
   count: number,
@@ -18,7 +18,7 @@ export function differ(
 ): Compared {
   const compared = { small: 0, middle: 0, large: 0, runs: 0 };
   for (let k = 0; k < count; k++) {
-    // Each graph has its own seed, so that one can be looked at alone.
+    // Each graph has its own seed, so that it can be examined alone.
     const random = randomFrom(Math.imul(seed, 0x9e3779b1) + k);
     const size = k % 100 === 99 ? 'large' : k % 10 < 7 ? 'small' : 'middle';
     const n = { small: 2 + random(11), middle: 13 + random(33), large: 60 + random(141) }[size];
@@ -37,7 +37,7 @@ function drawEdges(random: (k: number) => number, n: number): Edge[] {
   return randomGraph(random, n, percent, kind === 2 ? -high : 0, high);
 }
 
-/** How many runs of ours agreed. */
+/** Returns the number of our runs that agreed. */
 function compare(name: string, n: number, edges: Edge[]): number {
   const graph = graphOf(n, edges);
   let runs = 0;
@@ -47,7 +47,7 @@ function compare(name: string, n: number, edges: Edge[]): number {
       runs++;
       const is = `${objective} ${way} gives ${ours.cardinality} pairs of ${ours.weight}`;
       if (!isProven) throw new Error(`${name}: ${is}, not proven`);
-      // The greatest weight may be had with more or fewer pairs that weigh nothing.
+      // Several numbers of pairs may give the greatest weight, if some pairs weigh nothing.
       const isSame =
         ours.weight === peer.weight && (objective === 'weight' || ours.cardinality === peer.pairs);
       if (!isSame) throw new Error(`${name}: ${is}, the peer ${peer.pairs} of ${peer.weight}`);

@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { type Compared, differ } from './differ.ts';
 import { checkTiny, matchingsOf, pairsOf } from './tiny.ts';
 
-// `npm run test:differential [-- --count 100000] [--seed 1]`: random graphs by this solver and by edmonds-blossom of npm, then, with
-// `--tiny`, every graph of six vertices whose edges weigh 1 or 2, in every numbering, against all its matchings. Prints what it
-// compared as JSON; throws at the first difference.
+// `npm run test:differential [-- --count 100000] [--seed 1]` compares this solver with edmonds-blossom of npm on random graphs. With
+// `--tiny` it then compares every graph of six vertices with edges of weight 1 or 2, in every numbering, with all its matchings. Prints the
+// counts as JSON; throws at the first difference.
 
 const { values } = parseArgs({
   options: {

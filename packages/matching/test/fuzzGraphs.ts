@@ -6,7 +6,7 @@ export function graphOf(n: number, edges: readonly Edge[], priority?: readonly n
   const from = new Int32Array(edges.length);
   const to = new Int32Array(edges.length);
   const weight = new Float64Array(edges.length);
-  // One by one: `Int32Array.from` takes ten times as long, and most graphs are tiny.
+  // A loop, since `Int32Array.from` takes ten times as long, and most graphs are tiny.
   for (let k = 0; k < edges.length; k++) [from[k], to[k], weight[k]] = edges[k]!;
   return { n, from, to, weight, ...(priority && { priority: Int32Array.from(priority) }) };
 }

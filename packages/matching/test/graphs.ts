@@ -11,8 +11,8 @@ export function proven(graph: Graph, objective: Objective = 'cardinality'): Matc
 }
 
 /**
- * The best of all matchings by trying them (n up to 12 or so): how many of each level are covered, highest level
- * first, level 0 only where the objective counts it, and then the weight.
+ * The value of the best of all matchings, found by trying them (n up to 12 or so). It lists how many vertices of each level are covered,
+ * the highest level first, and then the weight. Level 0 is included only if the objective counts it.
  */
 export function bestOf(graph: Graph, objective: Objective): number[] {
   const levels = Math.max(0, ...(graph.priority ?? []));
@@ -39,7 +39,7 @@ export function bestOf(graph: Graph, objective: Objective): number[] {
   return best(2 ** graph.n - 1);
 }
 
-/** The same numbers of a given matching. */
+/** The same numbers for a given matching. */
 export function valueOf(graph: Graph, result: Matching): number[] {
   const levels = Math.max(0, ...(graph.priority ?? []));
   let value = Array.from({ length: levels + 2 }, () => 0);

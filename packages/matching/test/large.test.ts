@@ -80,7 +80,7 @@ describe('graphs too large to try everything, by their certificates', () => {
     );
     const level = Array.from({ length: n }, () => random(10));
     const result = proven(graphOf(n, edges, level));
-    // Sets that can be covered form a matroid, so of each level and those above it as many are covered as could be if only they counted.
+    // Coverable sets form a matroid. So at each level, as many vertices of that level and above are covered as if only they counted.
     for (let least = 0; least < 10; least++) {
       const isHigh = (v: number): number => Number(level[v]! >= least);
       const counted = edges.map(([i, j]): Edge => [i, j, isHigh(i) + isHigh(j)]);

@@ -132,7 +132,7 @@ describe('trios', () => {
         const left = pairs.unmatched.map((u) => byId.get(u.id)!);
         const fits = (x: number, p: number) =>
           pairs.groups[p]!.members.every((id) => mayMeet(policy, left[x]!, byId.get(id)!));
-        // As many are placed as any assignment could.
+        // No assignment could place more people.
         const most = (x: number, used: number): number => {
           if (x === left.length) return 0;
           let top = most(x + 1, used);

@@ -15,7 +15,7 @@ test('whether a pair was missed is told as if all others were looked at one by o
     const along = layMissing({ n, place, least: steps }, { n, y } as State, left);
     const vertexAt = new Int32Array(n);
     for (let v = 0; v < n; v++) vertexAt[place[v]!] = v;
-    // Along the line from v in both directions, with the least step so far.
+    // Walks from v in both directions, with the least step so far.
     const isMissed = (v: number): boolean =>
       [1, -1].some((way) => {
         let shared = Infinity;

@@ -6,14 +6,14 @@ import { caughtOf } from './caught.ts';
 import type { Solver } from './caught.ts';
 import { type Mutant, MUTANTS } from './mutants.ts';
 
-// Runs the solver as it is, then each of its mutants, and prints as JSON by what each was caught: in one process, since to start one for each
-// and to load everything there takes longer than the runs.
+// Runs the solver, then each of its mutants, and prints as JSON how each was caught. All run in one process: starting one for each, and
+// loading everything there, takes longer than the runs.
 
-/** Milliseconds for each graph: a mutant may well run without end. */
+/** Milliseconds for each graph: a mutant may never end. */
 const MOMENT = 30;
 const SOURCE = new URL('../src/', import.meta.url).href;
 
-// A mutant has no files of its own: its modules are those of the solver, loaded anew, and one of them is read with the mistake in it.
+// A mutant has no files of its own. The solver's modules are loaded again, and one of them is read with the mistake in it.
 registerHooks({
   resolve: (specifier, context, next) => {
     const found = next(specifier, context);
@@ -36,7 +36,7 @@ function broken({ file, find, replace }: Mutant, url: string): string {
   return text.replace(find, () => replace);
 }
 
-/** The two parts that a mistake can be in, without those that read people and explain pairs. */
+/** The two parts of the program that can have a mistake, without those that read people and explain pairs. */
 const solverOf = async (number: number): Promise<Solver> => ({
   ...((await import(`${SOURCE}graph/solve.ts?mutant=${number}`)) as Pick<Solver, 'solve'>),
   ...((await import(`${SOURCE}graph/solveSource.ts?mutant=${number}`)) as Pick<Solver, 'solveSource'>),

@@ -9,9 +9,9 @@ let right: Caught;
 let mutants: Caught[];
 
 beforeAll(async () => {
-  // In a process of its own, whose modules may be loaded with mistakes.
+  // Runs in a process of its own, which may load modules with mistakes.
   const run = join(import.meta.dirname, 'mutantRun.ts');
-  // A solver that is right no more may run without end.
+  // A broken solver may never end.
   const { stdout } = await promisify(execFile)(process.execPath, [run], { timeout: 500_000 });
   [right, ...mutants] = JSON.parse(stdout) as [Caught, ...Caught[]];
 }, 600_000);

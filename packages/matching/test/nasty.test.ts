@@ -11,7 +11,7 @@ const RING: readonly Edge[] = [
   [1, 6, 30],
 ];
 
-/** Each makes the algorithm take a rare turn: the comment of a family says which. Vertices count from 1. */
+/** Each family makes the algorithm take a rare turn, which its comment names. Vertices count from 1. */
 const FAMILIES: Record<string, Edge[]> = {
   'an S-blossom used for augmenting': [
     [1, 2, 8],
@@ -180,7 +180,7 @@ describe('families that make blossoms nest, relabel and expand', () => {
   });
 
   test('hundreds of blossoms one in another do not exhaust the stack', () => {
-    // Each further pair of vertices closes an odd cycle around all that went before.
+    // Each further pair of vertices closes an odd cycle around all earlier ones.
     const edges: Edge[] = [];
     const n = 2001;
     for (let v = 1; v + 1 < n; v += 2) {

@@ -10,7 +10,7 @@ test('the duals two vertices share are those of every blossom that holds both', 
   const random = randomFrom(41);
   let deepest = 0;
   for (const n of [9, 21, 41]) {
-    // An odd number of vertices and heavy, uneven edges: blossoms nest before the last vertex is given up.
+    // An odd number of vertices and heavy, uneven edges make blossoms nest before the last vertex is given up.
     const edges: Edge[] = [];
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) edges.push([i, j, 10_000 + random(9)]);
     const s = createState(rowsOf(graphOf(n, edges)));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Candidate, Level, Policy } from '../src/index.ts';
 import { defaultPolicy } from '../src/index.ts';
 
-/** Somebody who fits everybody from another country. */
+/** A person who fits everybody from another country. */
 export function person(id: string, country: string, more: Partial<Candidate> = {}): Candidate {
   return {
     id,
@@ -43,7 +43,7 @@ const wish = fc.oneof(
   }),
 );
 
-/** Rounds of up to `max` people in which every rule bites now and then. */
+/** Rounds of up to `max` people in which every rule forbids something now and then. */
 export function cohort(max: number): fc.Arbitrary<Candidate[]> {
   const ids = fc.array(word('p', max), { maxLength: 2 });
   const someone = fc.record({
@@ -97,7 +97,7 @@ export const policies: fc.Arbitrary<Policy> = fc
     ),
   );
 
-/** The rules once more, from the people's own words and slowly: what tests compare the compiled ones with. */
+/** The rules again, slowly, from the people's own words: tests compare the compiled rules with this. */
 export function mayMeet(policy: Policy, a: Candidate, b: Candidate): boolean {
   const { hard } = policy;
   const apart = Math.abs(a.utcOffsetMinutes - b.utcOffsetMinutes) % 1440;

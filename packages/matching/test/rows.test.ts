@@ -13,7 +13,7 @@ import { asksManyHours } from '../src/people/rows/hours.ts';
 import { countOf } from '../../../test/whole.ts';
 import { person, rules } from './people.ts';
 
-/** Numbers that look random, the same for the same seed: integers from 0 to below k. */
+/** Pseudo-random integers from 0 to below k, the same for the same seed. */
 type Random = (k: number) => number;
 
 function randomFrom(seed: number): Random {
@@ -26,7 +26,7 @@ function randomFrom(seed: number): Random {
   };
 }
 
-/** How varied people are: from all alike to everybody with words of their own. */
+/** How varied the people are: from all alike to everybody with their own words. */
 type Variety = { words: number; interests: number; wishes: number; zones: number };
 
 function someone(random: Random, k: number, n: number, variety: Variety): Candidate {
@@ -119,10 +119,10 @@ function somePolicy(random: Random): Policy {
   );
 }
 
-/** Compares rows with what the rules say of each pair; answers how many were allowed. */
+/** Compares rows with what the rules say of each pair; returns the number of allowed pairs. */
 function compare(people: Candidate[], policy: Policy, random: Random): number {
   const c = compile(people);
-  // Any order and any part of the people.
+  // Takes any part of the people, in any order.
   const chosen = [...people.keys()].filter(() => random(8) > 0).sort(() => random(3) - 1);
   const rows = createRows(c, policy, chosen);
   const out = new Int32Array(rows.n + 3);

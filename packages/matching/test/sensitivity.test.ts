@@ -29,7 +29,7 @@ test('sensitivity tells what each rule costs, by the rules as they are', () => {
     ...SOFT_RULES,
   ]);
   const again = changes.find(({ rule }) => rule === 'neverAgain')!;
-  // Amina or Nils: to the whole it is the same.
+  // The other is Amina or Nils: for the whole it makes no difference.
   expect(again.gained).toContain('Luca');
   expect({ gained: again.gained.length, lost: again.lost }).toEqual({ gained: 2, lost: [] });
 });

@@ -5,7 +5,7 @@ import { bestOf, type Edge, graphOf, proven, randomFrom, randomGraph, shuffled, 
 import { checkTiny, kindsOf, matchingsOf, pairsOf } from './tiny.ts';
 
 const OBJECTIVES = ['cardinality', 'weight'] as const;
-/** So many graphs of one size are played where it has to be quick. */
+/** The most graphs of one size in a quick run. */
 const MOST = 10_000;
 
 describe('small graphs, against trying everything', () => {
@@ -125,6 +125,6 @@ describe('what a graph may contain', () => {
   });
 });
 
-/** A graph as somebody without types might hand it over. */
+/** A graph as a caller without types might pass it. */
 const untyped = (from: number[], priority: number[]) =>
   solve({ n: 3, from, to: [1, 2], weight: [1, 2], priority } as unknown as Graph);

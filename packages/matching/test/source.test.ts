@@ -21,7 +21,7 @@ describe('pairs that are never all held', () => {
         const result = solveSource(source, { objective, first, kept });
         const whole = solve(graphOf(n, edges, priority), { objective });
         expect(verifySource(source, result)).toMatchObject({ ok: true });
-        // The proof holds for the whole graph too, where the least and greatest weight are the same.
+        // The proof also holds for the whole graph, if its least and greatest weights are the same.
         expect(result).toMatchObject({ weight: whole.weight, pairs: edges.length });
         if (objective === 'cardinality') expect(result.cardinality).toBe(whole.cardinality);
         added += result.edges;

@@ -1,7 +1,7 @@
 import { NOT_ALLOWED, type PairSource } from '../src/index.ts';
 import type { Edge } from './fuzzGraphs.ts';
 
-/** The edges of a graph as a source, which counts the rows it is asked for. */
+/** The edges of a graph as a source that counts the rows it is asked for. */
 export function sourceOf(n: number, edges: readonly Edge[], priority?: readonly number[]) {
   const weights = new Map(
     edges.flatMap(([i, j, w]) => [

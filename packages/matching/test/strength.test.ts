@@ -6,7 +6,7 @@ import { person, rules } from './people.ts';
 const from = (country: string, strength: Strength): Wish => ({ about: 'country', value: country, strength });
 const schoolwork = (strength: Strength): Wish => ({ about: 'sector', value: 'school', strength });
 
-/** The share of Amina's wishes that a partner from Italy meets, who does not work in a school. */
+/** The share of Amina's wishes that is met by a partner from Italy who does not work in a school. */
 function shareMet(wishes: Wish[], insist = false): number {
   const c = compile([person('Amina', 'KE', { wishes }), person('Luca', 'IT')]);
   return explainPair(c, rules({ musts: { on: insist } }), 0, 1).sides[0].satisfaction;
@@ -27,7 +27,7 @@ test('each wish is told once, however much it counts', () => {
   expect([side.met, side.missed]).toEqual([[wishes[0]], [wishes[1]]]);
 });
 
-/** The partner of Amina, who wishes this much for one from Italy, and this much for one who works in a school. */
+/** Amina's partner, if she wishes with these strengths for somebody from Italy and for somebody who works in a school. */
 function partner(country: Strength, sector: Strength) {
   const people = [
     person('Amina', 'KE', { order: 1, wishes: [from('IT', country), schoolwork(sector)] }),

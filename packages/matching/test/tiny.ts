@@ -1,13 +1,13 @@
 import { type Objective, solve, verify } from '../src/index.ts';
 import { type Edge, graphOf } from './fuzzGraphs.ts';
 
-/** The pairs of n vertices in order; the digits of a code, to base 3, are the weights of a graph's pairs, 0 for no edge. */
+/** The pairs of n vertices, in order. The base-3 digits of a code are the weights of a graph's pairs; 0 means no edge. */
 export const pairsOf = (n: number): [i: number, j: number][] =>
   Array.from({ length: n }, (_, i) => i).flatMap((i) =>
     Array.from({ length: n - i - 1 }, (_, k): [number, number] => [i, i + 1 + k]),
   );
 
-/** All matchings of n vertices, as numbers of pairs. */
+/** All matchings of n vertices, as lists of pair numbers. */
 export function matchingsOf(n: number): number[][] {
   const pairs = pairsOf(n);
   const found: number[][] = [[]];
@@ -20,7 +20,7 @@ export function matchingsOf(n: number): number[][] {
   return found;
 }
 
-/** Throws when the graph of a code is not matched as well as by the best of all `matchings`, or not proven. */
+/** Throws if the graph of a code is not proven, or is matched worse than by the best of all `matchings`. */
 export function checkTiny(n: number, code: number, pairs: [number, number][], matchings: number[][]): void {
   const weights = pairs.map((_, k) => Math.floor(code / 3 ** k) % 3);
   const edges = pairs.flatMap(([i, j], k): Edge[] => (weights[k]! > 0 ? [[i, j, weights[k]!]] : []));
@@ -45,7 +45,7 @@ function bestOf(weights: number[], matchings: number[][], objective: Objective):
   return best;
 }
 
-/** The codes of graphs of n vertices that no renumbering makes the code of another: one for each kind of graph. */
+/** The codes of graphs of n vertices, one for each kind of graph: renumbering the vertices gives no two of them the same code. */
 export function kindsOf(n: number): number[] {
   const pairs = pairsOf(n);
   const seen = new Uint8Array(3 ** pairs.length);
@@ -65,7 +65,7 @@ export function kindsOf(n: number): number[] {
   return kinds;
 }
 
-/** The digits of each code, each times its power: half a code is looked up in this much faster than its digits are taken one by one. */
+/** The digits of each code, each times its power. Looking up half a code here is much faster than taking its digits one by one. */
 function sumsOf(powers: readonly number[]): Int32Array {
   const sums = new Int32Array(3 ** powers.length);
   for (const [k, power] of powers.entries())
@@ -77,7 +77,7 @@ function sumsOf(powers: readonly number[]): Int32Array {
 const powerOf = (pairs: [number, number][], i: number, j: number): number =>
   3 ** pairs.findIndex(([a, b]) => a === Math.min(i, j) && b === Math.max(i, j));
 
-/** All orders of the numbers from 0 to below n. */
+/** All permutations of the numbers from 0 to below n. */
 function ordersOf(n: number): number[][] {
   if (n === 0) return [[]];
   return ordersOf(n - 1).flatMap((order) =>

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Matching, solve, verify } from '../src/index.ts';
 import { graphOf, randomFrom, randomGraph } from './graphs.ts';
 
-// Two of them know nobody, so that the unit counts.
+// Two vertices have no edges, so the unit counts.
 const graph = graphOf(
   33,
   randomGraph(randomFrom(4), 31, 60, 1, 9),
@@ -11,7 +11,7 @@ const graph = graphOf(
 );
 const right = solve(graph);
 
-/** A copy to spoil. */
+/** A copy that the test spoils. */
 function spoilt(change: (result: Matching) => void): Matching {
   const copy = structuredClone(right);
   change(copy);

@@ -79,7 +79,7 @@ describe('a change that costs nobody a partner', () => {
     );
     const waiting = result.unmatched.find(({ id }) => id === 'Amina')!;
     expect(waiting.relaxation).toMatchObject({ kind: 'dropMust', opens: 1 });
-    // Mei would be taken from Luca, whom Amina may not meet; Bao has no language yet, and nobody waits for that.
+    // Mei would have to leave Luca, whom Amina may not meet. Bao has no language yet, and nobody waits for that.
     expect(waiting.withoutLoss).toBeNull();
   });
 });
@@ -131,7 +131,7 @@ describe('the difference of two runs', () => {
   test('says when a hand did it, or a pair is worth more', () => {
     const locked = run(trio, rules({}, forbid), [['Luca', 'Mei']]);
     expect(reasons(before, locked)).toMatchObject({ Luca: 'locked', Mei: 'locked' });
-    // Another hand-made partner is no work of the rules.
+    // Another partner chosen by hand is not due to the rules.
     const other = run(trio, rules({}, forbid), [['Luca', 'Amina']]);
     expect(reasons(locked, other)).toEqual({ Amina: 'locked', Luca: 'locked', Mei: 'others' });
     const close = [trio[0]!, trio[1]!, { ...trio[2]!, sector: 'a', interests: ['i'] }];

@@ -9,7 +9,7 @@ import { cohort, person, policies, rules } from './people.ts';
 
 type Allowed = (a: number, b: number) => boolean;
 
-/** The allowed pairs once a change is made for person i: i's own by the changed rules, all others as before. */
+/** The allowed pairs after a change for person i: i's own by the changed rules, all others as before. */
 function afterChange(people: readonly Candidate[], policy: Policy, i: number, change: Relaxation): Allowed {
   const changed = structuredClone(policy);
   const wishing = people.map((one) => ({ ...one }));
@@ -39,7 +39,7 @@ function afterChange(people: readonly Candidate[], policy: Policy, i: number, ch
   }
   const [before, after] = [compile(people), compile(wishing)];
   const rule = RULE[change.kind === 'switchOff' ? change.rule : change.kind];
-  // Only this rule is held against the changed ones: musts about a language read the level too.
+  // Only this rule is compared with the changed ones, since musts about a language read the level too.
   const breaks = (a: number, b: number): boolean =>
     brokenRules(before, policy, a, b).some((one) => isOn(policy, one) && one !== rule) ||
     (isOn(changed, rule) && brokenRules(after, changed, a, b).includes(rule));
@@ -59,7 +59,7 @@ const RULE: Record<RelaxStep, HardRule> = {
   neverAgain: 'neverAgain',
 };
 
-/** Whether these can all be placed in pairs, or in trios where they may, others helping. */
+/** Whether all of these can be placed in pairs, or in trios if allowed, with others helping. */
 function canPlace(n: number, all: readonly number[], trios: boolean, allowed: Allowed): boolean {
   const left = new Set(Array.from({ length: n }, (_, k) => k));
   const place = (): boolean => {
@@ -139,7 +139,7 @@ test('a trio may give one away and stay a pair', () => {
   ];
   const { groups, unmatched } = match([...three, nils], rules());
   expect(groups.map(({ kind }) => kind)).toEqual(['trio']);
-  // Luca is no third, and the only one whom Nils could talk to.
+  // Luca cannot be a third, and he is the only one whom Nils could talk to.
   expect(unmatched).toMatchObject([{ id: 'Nils', withoutLoss: { kind: 'dropMust', opens: 1 } }]);
 });
 

@@ -15,16 +15,16 @@ import { readAhead, SMALL } from './readAhead.ts';
 import { putBack, takeOffForLoading } from './shape.ts';
 
 export type LoadOptions = {
-  /** The file's name in a refusal. */
+  /** The file's name, for a refusal. */
   name: string;
-  /** True for a database that is thrown away: nothing of it need outlast a crash. */
+  /** True for a throwaway database: nothing in it has to survive a crash. */
   careless?: boolean;
-  /** The most bytes of a backup that counts as small, and is read in with all indexes in their places. */
+  /** A backup of at most this many bytes counts as small, and is read in with all indexes in place. */
   small?: number | undefined;
   progress?: (part: 'rows' | 'indexes', done: number, total: number) => void;
 };
 
-/** Reads the first frame; throws a Refusal for what is no backup, or one that a newer version wrote. */
+/** Reads the first frame; throws a Refusal for a file that is no backup, or that a newer version wrote. */
 export async function readBackupHeader(frames: AsyncGenerator<Frame>, name: string): Promise<Header> {
   const first = await frames.next();
   const header = first.done || first.value.kind !== 'H' ? null : readFrame<Header>(first.value);
@@ -38,8 +38,8 @@ export async function readBackupHeader(frames: AsyncGenerator<Frame>, name: stri
 }
 
 /**
- * Reads all frames behind the header into an empty database. Resolves to the manifest once every table has the rows, the bytes and the hash that it
- * tells, and every key and reference holds; else throws, and the database is good for nothing.
+ * Reads all frames after the header into an empty database. Resolves to the manifest once every table has the rows, bytes and hash in it,
+ * and every key and reference holds. Otherwise throws, and the database is useless.
  */
 export async function loadFrames(
   connection: PoolOptions,
@@ -70,7 +70,7 @@ export async function loadFrames(
     for (const table of all) await client.query(`alter table ${table} enable trigger user`);
     for (const [sequence, value] of Object.entries(manifest.sequences))
       await client.query('select setval($1::regclass, $2::bigint)', [`public.${quoted(sequence)}`, value]);
-    // Nobody asks a database that is thrown away so much that it would have to plan well.
+    // A throwaway database gets too few queries for good plans to matter.
     if (!careless) await client.query('analyze');
     return manifest;
   } finally {
@@ -78,7 +78,7 @@ export async function loadFrames(
   }
 }
 
-/** The schema as it was when the backup was made. */
+/** Builds the schema as it was when the backup was made. */
 async function migrateAs(connection: PoolOptions, header: Header): Promise<void> {
   const db = createDb(createPool({ ...connection, max: 2 }));
   try {
@@ -117,12 +117,12 @@ async function readTables(
     progress(Object.keys(sums).length);
   }
   const manifest = !next.done && next.value.kind === 'M' ? readFrame<Manifest>(next.value) : null;
-  // Nobody writes anything after the last frame; the end of the file says whether it is whole.
+  // Reads on: no frame follows the manifest, and only the end of the file shows that it is whole.
   if (manifest) for await (const one of frames) throw new Error(`a frame ${one.kind} behind the manifest`);
   return { manifest, sums };
 }
 
-/** The tables that migrations put rows into. */
+/** The tables that have rows from migrations. */
 async function tablesWithRows(client: pg.Client): Promise<Set<string>> {
   const { rows } = await client.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0`,
@@ -130,7 +130,9 @@ async function tablesWithRows(client: pg.Client): Promise<Set<string>> {
   return new Set(rows.map(({ name }) => name));
 }
 
-/** Rows put there by migrations go. In one transaction with that, the rows lie in the file in the order in which they come. */
+/**
+ * Removes rows that migrations put there. In one transaction with that, the new rows lie in the table in the order in which they arrive.
+ */
 async function replaceRows(
   client: pg.Client,
   shape: TableShape,
@@ -154,7 +156,7 @@ function mustFit(there: readonly TableShape[], here: readonly TableShape[], name
     );
 }
 
-/** Throws when a table does not have what the manifest tells. */
+/** Throws if a table differs from the manifest. */
 export function mustBeSame(found: Record<string, TableSum>, manifest: Manifest, name: string): void {
   for (const [table, told] of Object.entries(manifest.tables)) {
     const sum = found[table];

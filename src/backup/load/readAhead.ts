@@ -1,12 +1,12 @@
 import type { Frame } from '../frames.ts';
 
-/** A backup of no more bytes, which are in memory at once, is a small one. */
+/** The most bytes of a small backup, which is held in memory as a whole. */
 export const SMALL = 8 * 1024 * 1024;
 
-/** Frames from their first on, and whether they have all been read already, as those of a small backup. */
+/** Frames from the first on, and whether all have been read already, as for a small backup. */
 export type Ahead = { frames: AsyncGenerator<Frame>; isWhole: boolean };
 
-/** Reads a small backup to its end, so that what is wrong with it shows before anything is made for it, and of a large one the beginning. */
+/** Reads a small backup to its end, so that faults show before anything is made for it. Of a large one, reads only the beginning. */
 export async function readAhead(frames: AsyncGenerator<Frame>, small: number): Promise<Ahead> {
   const held: Frame[] = [];
   for (let bytes = 0; bytes <= small;) {

@@ -5,7 +5,7 @@ import type { Header, TableSum } from '../manifest.ts';
 import { copyOut } from '../rows/copyOut.ts';
 import { copyOutText, SAME_BYTES } from '../rows/tables.ts';
 
-/** Rows, bytes and hash of each table of the header, as a database gives them back now. */
+/** Rows, bytes and hash of each table in the header, as the database returns them now. */
 export async function readBack(
   connection: PoolOptions,
   header: Header,

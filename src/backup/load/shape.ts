@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import { quoted } from '../rows/tables.ts';
 
-/** Statements that put back what was taken away, in their order. */
+/** The statements, in order, that put back what was taken off. */
 export type TakenOff = { text: string }[];
 
 /**
- * Takes references from all tables, so that rows can be read in in any order, and their indexes and keys unless it `keepsIndexes`: many rows are
- * read in faster without, and a few before all indexes would be made anew. Putting references and keys back afterwards checks all rows. Needs
- * no more than to own the tables.
+ * Takes the references off all tables, so that rows can be read in in any order. Also takes off indexes and keys, unless `keepsIndexes`:
+ * many rows are read in faster without them, while for a few rows making all indexes anew takes longer. Putting references and keys back
+ * checks all rows. It is enough to own the tables.
  */
 export async function takeOffForLoading(
   client: pg.ClientBase,
@@ -41,7 +41,7 @@ export async function takeOffForLoading(
 
 type Key = { table: string; name: string; def: string };
 
-/** One statement for each table: to look up a table anew after each of its keys takes longer than to take the key off. */
+/** One statement for each table: looking up a table again for each of its keys takes longer than removing the key. */
 const altered = (keys: readonly Key[], act: (key: Key) => string): string[] =>
   [...Map.groupBy(keys, ({ table }) => table)].map(
     ([table, own]) => `alter table public.${quoted(table)} ${own.map(act).join(', ')}`,

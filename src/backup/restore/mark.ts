@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
 /**
- * Notes in the restored database what it came from, so that pages can say from when it is; and that its tables are others than it
- * remembers, so that the next start pauses all mail, whatever else it finds.
+ * Notes in the restored database which backup it came from, so that pages can show its date. Also notes that its tables differ from those
+ * it remembers, so that the next start pauses all mail, whatever else it finds.
  */
 export async function markRestored(
   client: pg.Client,
@@ -12,7 +12,7 @@ export async function markRestored(
     on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at`;
   const at = restored.restoredAt;
   await client.query(put, ['restored', JSON.stringify(restored), at]);
-  // The backup that was being made is this one.
+  // The backup in progress was this one.
   await client.query(`delete from setting where key = 'backup-progress'`);
   await client.query(put, ['instance', JSON.stringify({ tables: 'restored', folders: {} }), at]);
 }

@@ -21,23 +21,23 @@ export type RestorePart = 'file' | 'rows' | 'indexes' | 'comparison';
 export type RestoreOptions = {
   store: BackupStore;
   name: string;
-  /** Secret bytes of every key to try. */
+  /** The secret bytes of every key to try. */
   identities: readonly Buffer[];
   keySettings: KeySettings;
-  /** Opens the server once the file has been proven; nothing is touched before. */
+  /** Opens the server once the file has been proven. Nothing is touched before. */
   connect: () => Promise<{ connection: PoolOptions; stop: () => Promise<void> }>;
-  /** Whether people's data that are there may go. */
+  /** Whether existing data of people may be replaced. */
   replaces: boolean;
   now: Date;
-  /** Puts work that waited into the restored database's queue. */
+  /** Puts jobs that waited into the restored database's queue. */
   enqueue: (connection: PoolOptions, jobs: readonly WaitingJob[]) => Promise<void>;
   small?: LoadOptions['small'];
   progress?: (part: RestorePart, done: number, total: number) => void;
 };
 
 /**
- * Puts a backup in the place of what is there. The file is proven whole first, then read into a database beside, compared, and put in place by
- * one step; whenever it ends, there is the old one or the new one. Throws a Refusal when nothing was changed.
+ * Replaces the installation's database by a backup. The whole file is proven first, then read into another database, compared, and put in
+ * place in one step. An interruption at any time leaves either the old database or the new one. Throws a Refusal if nothing was changed.
  */
 export async function restoreBackup(
   options: RestoreOptions,
@@ -83,7 +83,7 @@ export async function restoreBackup(
   }
 }
 
-/** The size of a stored backup, in bytes; 1 for a file that the store does not list. */
+/** The size of a stored backup, in bytes; 1 if the store does not list the file. */
 async function sizeOf(store: BackupStore, name: string): Promise<number> {
   const stored = await store.list().catch(() => []);
   return stored.find((one) => one.name === name)?.bytes ?? 1;
@@ -128,7 +128,7 @@ async function bringUpToDate(draft: PoolOptions): Promise<void> {
   await migrate(db).finally(() => db.destroy());
 }
 
-/** The restored installation must be able to read the secrets in this backup. */
+/** Refuses a SECRET_KEY with which the restored installation could not read the secrets in this backup. */
 function mustTakeKeys({ secretKey, oldSecretKeys }: KeySettings, { current }: Keys): void {
   if (secretKey !== undefined && ![secretKey, ...oldSecretKeys].includes(current))
     throw new Refusal(
@@ -136,7 +136,7 @@ function mustTakeKeys({ secretKey, oldSecretKeys }: KeySettings, { current }: Ke
     );
 }
 
-/** Before the databases are changed over both secrets are known, so that either database finds its own. */
+/** Makes both secrets known before the databases change places, so that either database finds its own. */
 function putInPlace(keySettings: KeySettings, keys: Keys): void {
   if (keySettings.secretKey !== undefined) return;
   if (findKeys(keySettings) === null) replaceKeys(keySettings.dataDir, keys);

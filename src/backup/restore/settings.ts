@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Writes down the settings of a backup that are not set here, as lines for an environment file (0600); null when there are none. */
+/** Writes the backup's settings that are not set here as lines of an environment file (0600); null if there are none. */
 export function writeSettings(
   dataDir: string,
   settings: Readonly<Record<string, string>>,

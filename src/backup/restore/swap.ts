@@ -8,7 +8,7 @@ const IN_USE = '55006';
 const RUNNING =
   'Antipode is running on this database, or somebody else is connected to it: stop it, then restore again; nothing was changed';
 
-/** Refuses while another process is connected to the database that is to be replaced. `client` is connected to it. */
+/** Refuses while another process is connected to the database that will be replaced. `client` is connected to that database. */
 export async function mustBeUnused(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
     `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
@@ -17,7 +17,7 @@ export async function mustBeUnused(client: pg.Client): Promise<void> {
 }
 
 /**
- * Puts the restored database in the place of the installation's, in one transaction: whoever starts sees the old one or the new one.
+ * Puts the restored database in the place of the installation's, in one transaction: a process that starts sees the old one or the new one.
  * The old one stays beside it until it is dropped.
  */
 export async function swapDatabases(connection: PoolOptions, database: string): Promise<void> {
@@ -38,7 +38,7 @@ export async function swapDatabases(connection: PoolOptions, database: string): 
   });
 }
 
-/** A connection to a database that is neither: one that is renamed must have none. */
+/** Connects to a third database: a database cannot be renamed while anybody is connected to it. */
 async function withMaintenance(
   connection: PoolOptions,
   run: (client: pg.Client) => Promise<void>,

@@ -1,7 +1,10 @@
 import type pg from 'pg';
 import type { Wire } from './copyOut.ts';
 
-/** Gives `source` to `COPY … FROM STDIN` as fast as the server takes it; resolves to the rows it took. A source that throws takes all of it back. */
+/**
+ * Gives `source` to `COPY … FROM STDIN` as fast as the server takes it; resolves to the number of rows taken. If the source throws, the
+ * server takes back all of its rows.
+ */
 export function copyIn(client: pg.ClientBase, text: string, source: AsyncIterable<Buffer>): Promise<number> {
   return new Promise((done, fail) => {
     client.query(new CopyIn(text, source, done, fail) as unknown as pg.Submittable);
@@ -40,7 +43,7 @@ class CopyIn {
   private async send(wire: Wire): Promise<void> {
     try {
       for await (const block of this.source) {
-        // The server said no in the meantime: what is left of the source is still read, since others stand behind it.
+        // The server has refused already. The rest of the source is still read, since the next tables stand behind it.
         if (this.isOver) continue;
         wire.sendCopyFromChunk(block);
         if (wire.stream.writableNeedDrain) await drained(wire.stream);

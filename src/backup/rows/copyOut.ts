@@ -15,12 +15,12 @@ export interface Wire {
 }
 
 const BLOCK = 256 * 1024;
-/** So many blocks wait for their reader; then the server waits. */
+/** The most blocks that wait for their reader; beyond that the server waits. */
 const WAITING = 4;
 
 /**
- * The output of `COPY … TO STDOUT`, in blocks of whole bytes, as fast as it is taken: the server waits meanwhile. Resolves `rows` once all
- * is there. A reader who stops before the end loses the connection.
+ * The output of `COPY … TO STDOUT`, in blocks of whole bytes, as fast as the reader takes them: meanwhile the server waits. `rows` gives
+ * the number of rows once all are there. If the reader stops before the end, the connection is destroyed.
  */
 export function copyOut(client: pg.ClientBase, text: string): AsyncIterable<Buffer> & { rows: () => number } {
   const copy = new CopyOut(text);
@@ -64,7 +64,7 @@ class CopyOut {
     wire.query(this.text);
   }
 
-  /** The driver uses its memory again at once, so the bytes are taken over. */
+  /** Copies the bytes: the driver uses their memory again at once. */
   handleCopyData({ chunk }: { chunk: Buffer }): void {
     for (let from = 0; from < chunk.length;) {
       const size = Math.min(chunk.length - from, BLOCK - this.used);

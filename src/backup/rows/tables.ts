@@ -1,10 +1,13 @@
 import pg from 'pg';
 import type { TableShape } from '../manifest.ts';
 
-/** Counted anew by itself: how often somebody asked, migrations and their lock; and what the browsers of a call tell each other, which no file may keep. */
+/**
+ * Left out: rate limits, migrations and their lock, which are made anew, and the signals between browsers in a call, which no file may
+ * keep.
+ */
 const LEFT_OUT = ['rate_limit', 'call_signal', 'kysely_migration', 'kysely_migration_lock'];
 
-/** The tables of a backup with the columns that are not made of others, in the order of their names, and how much of the disk each takes (bytes). */
+/** The tables of a backup in the order of their names: the columns that are not generated, and the bytes each table takes on disk. */
 export async function listTables(client: pg.ClientBase): Promise<(TableShape & { size: number })[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; size: string }>(
     `select c.relname as name, pg_table_size(c.oid)::text as size,
@@ -25,7 +28,7 @@ const shapeOf = ({ name, columns }: TableShape): string =>
 export const copyOutText = (table: TableShape): string => `copy ${shapeOf(table)} to stdout`;
 export const copyInText = (table: TableShape): string => `copy ${shapeOf(table)} from stdin with (freeze)`;
 
-/** Session settings under which the same rows are the same bytes each time. */
+/** Session settings under which the same rows always give the same bytes. */
 export const SAME_BYTES = `set synchronize_seqscans = off; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres';
   set extra_float_digits = 1; set bytea_output = 'hex'; set client_encoding = 'UTF8'; set statement_timeout = 0; set lock_timeout = 0;
   set idle_in_transaction_session_timeout = 0; set xmlbinary = 'base64'`;

@@ -6,15 +6,15 @@ import { folderStore } from './folder.ts';
 import type { BackupStore } from './store.ts';
 import { s3BackupStore } from './s3.ts';
 
-/** A store of backups, and the file in it when one was named. */
+/** A store of backups, and the file in it if one was named. */
 export type Found = { store: BackupStore; name?: string };
 
 type Settings = { backup: Pick<BackupConfig, 'to' | 's3'>; dataDir: string };
 
 /**
- * Finds the place that `to` names: a folder (one that exists, or a path without an ending), a file, or a store. Without it BACKUP_TO, which
- * is a folder however it is named: one called `mentoring.example.org` must not put its backups, and remove those that are too old, where
- * another installation has its own.
+ * Finds the place that `to` names: a folder (one that exists, or a path without an ending), a file, or a store. Without `to`, BACKUP_TO is
+ * a folder, whatever its name. Were `mentoring.example.org` read as a file, its backups would go to the folder above, and old ones be
+ * removed there, where another installation may keep its own.
  */
 export async function findStore(config: Settings, to?: string): Promise<Found> {
   const set = config.backup.to;
@@ -33,7 +33,7 @@ export async function findStore(config: Settings, to?: string): Promise<Found> {
   return { store: folderStore(dirname(path)), name: basename(path) };
 }
 
-/** The store and the name of a file that is to be read. */
+/** The store and name of a file to read. */
 export async function findFile(
   config: Settings,
   path: string,

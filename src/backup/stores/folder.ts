@@ -6,13 +6,13 @@ import { Refusal } from '../../lib/refusal.ts';
 import { readName } from './store.ts';
 import type { BackupStore, StoredBackup } from './store.ts';
 
-/** So much of a disk stays free, since a database on it stops when there is nothing left. */
+/** Bytes of a disk that stay free: a database on a full disk stops. */
 const RESERVE = 128 * 1024 * 1024;
 const LOOK_EVERY = 32 * 1024 * 1024;
-/** Longer than this nobody writes nothing to a file. */
+/** A draft untouched for this long is abandoned: no writer pauses so long. */
 const LEFT_MS = 15 * 60_000;
 
-/** A folder, made private (0700) when it is not there. */
+/** A folder as a store; the folder is made private (0700) if it is missing. */
 export function folderStore(path: string): BackupStore {
   const folder = resolve(path);
   return {
@@ -30,7 +30,9 @@ export function folderStore(path: string): BackupStore {
   };
 }
 
-/** Writes aside, down to the disk, and only then under its name; nothing is left of it when that fails. Resolves to its bytes. */
+/**
+ * Writes to a draft, flushes it to disk, and only then gives it its name. A failure leaves nothing behind. Resolves to the number of bytes.
+ */
 export async function writeFile(path: string, source: AsyncIterable<Buffer>): Promise<number> {
   const draft = draftOf(path);
   const forget = whenInterrupted(() => rm(draft, { force: true }));
@@ -88,7 +90,7 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** A file, in pieces; a Refusal when it is not there. */
+/** A file, in pieces; a Refusal if it does not exist. */
 export async function* readFile(path: string): AsyncGenerator<Buffer> {
   try {
     for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 })) yield piece as Buffer;

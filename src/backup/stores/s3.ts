@@ -8,18 +8,18 @@ export type S3Store = S3Keys & {
   /** Origin of the store, such as https://s3.eu-central-1.amazonaws.com. */
   endpoint: string;
   bucket: string;
-  /** Begins every name: empty, or ending with a slash. */
+  /** Begins every name; either empty or ends with a slash. */
   prefix: string;
 };
 
-/** At least 5 MB for a store, and at most 10,000 of them: this reaches to 80 GB with little held in memory. */
+/** Bytes of a part. A store wants at least 5 MB, and at most 10,000 parts: this size reaches 80 GB and holds little in memory. */
 const PART = 8 * 1024 * 1024;
 const TRIES = 4;
-/** A slow line takes minutes for one part. */
+/** One part may take minutes on a slow line. */
 const PATIENCE_MS = 10 * 60_000;
 const LEFT_MS = 24 * 3_600_000;
 
-/** An S3-compatible store. A file is uploaded in parts, and is none until the last request has joined them. */
+/** An S3-compatible store. A file is uploaded in parts, and exists only once the last request has joined them. */
 export function s3BackupStore(store: S3Store, pauseMs = 1000): BackupStore {
   const { bucket, prefix } = store;
   const ask = (method: string, name: string, query: Record<string, string> = {}, body?: Uint8Array) =>
@@ -72,7 +72,7 @@ async function upload(ask: Ask, name: string, source: AsyncIterable<Buffer>): Pr
     );
     const end = Buffer.from(`<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`);
     const said = await (await ask('POST', name, { uploadId }, end)).text();
-    // It may answer 200 and say in the body that it did not.
+    // The store may answer 200 and report an error in the body.
     if (said.includes('<Error>'))
       throw new Refusal(`no backup was made: the store says ${element(said, 'Code')}`);
     return bytes;
@@ -82,7 +82,7 @@ async function upload(ask: Ask, name: string, source: AsyncIterable<Buffer>): Pr
   }
 }
 
-/** The bytes of a file; when the connection breaks, the error says so, and how far it got. */
+/** The bytes of a file. If the connection breaks, the error says so, and how far the reading got. */
 async function* piecesOf(body: AsyncIterable<Uint8Array>, { endpoint }: S3Store): AsyncGenerator<Buffer> {
   let bytes = 0;
   try {
@@ -131,7 +131,7 @@ async function list(ask: Ask, prefix: string): Promise<StoredBackup[]> {
   return found.toSorted((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
 }
 
-/** Asks until the store answers: what is wrong with us is told at once, what may pass is tried again. */
+/** Asks until the store answers. A fault of ours is thrown at once; after one that may pass, the request is tried again. */
 async function request(
   store: S3Store,
   pauseMs: number,

@@ -1,31 +1,31 @@
 /** A place for backups. */
 export interface BackupStore {
-  /** Its name for people. */
+  /** The place's name, for people. */
   readonly name: string;
-  /** Stores a file; there is none under that name until all of it is there for good. Resolves to its bytes. */
+  /** Stores a file; its name appears only once all of it is safely there. Resolves to the number of bytes. */
   write(name: string, source: AsyncIterable<Buffer>): Promise<number>;
-  /** The bytes of a file; throws a Refusal when there is none. */
+  /** The bytes of a file; throws a Refusal if it does not exist. */
   read(name: string): AsyncIterable<Buffer>;
-  /** The backups in it, the newest first. */
+  /** The backups in the store, the newest first. */
   list(): Promise<StoredBackup[]>;
   remove(name: string): Promise<void>;
-  /** Takes away what a killed process left half written. */
+  /** Removes files that a killed process left half written. */
   tidy(): Promise<void>;
 }
 
 export interface StoredBackup {
   name: string;
   madeAt: Date;
-  /** Which installation made it. */
+  /** The sign of the installation that made the backup. */
   sign: string;
   bytes: number;
 }
 
-/** `antipode-2026-11-27-031005-k3f7x2ab.zst.age`: in UTC, and by the sign of whose it is. */
+/** `antipode-2026-11-27-031005-k3f7x2ab.zst.age`: the time in UTC, and the sign of the installation. */
 export const nameFor = (at: Date, sign: string): string =>
   `antipode-${at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}-${sign}.zst.age`;
 
-/** Reads the name of a backup; null for any other file. */
+/** Parses the name of a backup; null for any other file. */
 export function readName(name: string): Pick<StoredBackup, 'name' | 'madeAt' | 'sign'> | null {
   const parts = /^antipode-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)-([a-z2-7]{8})\.zst\.age$/.exec(name);
   if (!parts) return null;

@@ -16,8 +16,8 @@ export async function isOlder(dataDir: string): Promise<boolean> {
 }
 
 /**
- * Fills a new embedded database beside the one that may be there, and puts it in its place once it is whole. The old one is set aside, as it is.
- * Returns where it lies now; null where there was none.
+ * Fills a new embedded database in a folder of its own, and puts it in place once it is whole. An old database is set aside unchanged.
+ * Returns the path where the old one lies now; null if there was none.
  */
 export async function embeddedAnew(
   dataDir: string,
@@ -39,7 +39,8 @@ export async function embeddedAnew(
   await database.close();
   const isThere = (await stat(place).catch(() => null)) !== null;
   const aside = `${place}.before-${now.toISOString().slice(0, 19).replaceAll(':', '')}`;
-  // From here on a start finishes it: killed between the two that follow, the folder would else begin as an empty one.
+  // Rename first to the name that a start looks for. After a kill between the next two renames, the next start then puts this folder in
+  // place; otherwise it would make an empty database.
   await rename(join(draft, 'postgres'), wholeOf(place));
   if (isThere) await rename(place, aside);
   await rename(wholeOf(place), place);

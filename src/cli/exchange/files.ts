@@ -7,13 +7,13 @@ import { count } from '../import/inWords.ts';
 
 const SAID = { check: 'checking the file', copy: 'copying tables', compare: 'reading them again' } as const;
 
-/** Says on standard error how far it is. */
+/** Tells the progress on standard error. */
 export function sayHowFar(): Progress {
   const progress = createProgress();
   return (step, done, total) => progress(SAID[step], done, total);
 }
 
-/** The file to write: the one that was named, or one that says what it is and of which day. */
+/** The file to write: the named one, or else a name with its content and the day. */
 export function fileFor(to: string | undefined, what: string, now: Date): string {
   const file = to ?? `antipode-${what}-${now.toISOString().slice(0, 10)}.jsonl`;
   if (existsSync(file)) throw new Refusal(`${file} is there already: name another file with --to`);

@@ -33,7 +33,7 @@ Exit code: 0 taken in, 1 refused or could not, 2 wrong use.`,
   },
 };
 
-/** For a data folder that our PostgreSQL cannot read: fills a new one, and puts it in its place. */
+/** Fills a new database and puts it in place, for a data folder that our PostgreSQL cannot read. */
 async function anew(config: Config, file: string): Promise<number> {
   const log = createLog('error');
   const secrets = loadSecrets(config);

@@ -53,7 +53,7 @@ The database in that folder stays as it was. Do not start Antipode without DATAB
   });
 }
 
-/** The server that cannot be reached is the one named here, not the one in the settings. */
+/** Names `--to` in the refusal instead of DATABASE_URL: the unreachable server is the one on the command line. */
 function asNamed(error: unknown): never {
   if (!(error instanceof Refusal)) throw error;
   throw new Refusal(error.message.replace(/^DATABASE_URL: /, '--to: '), { cause: error });

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { Refusal } from '../../lib/refusal.ts';
 import { UsageError } from '../command.ts';
 
-/** Fifty thousand long applications have a hundred. */
+/** Fifty thousand long applications take a hundred megabytes. */
 const MOST_MEGABYTES = 500;
 
-/** The one file a command was given; `kind` is what it has to be. */
+/** The one file given to a command; `kind` is the format it must have. */
 export function readInput(positionals: readonly string[], kind = 'CSV'): { name: string; bytes: Uint8Array } {
   const [path, more] = positionals;
   if (path === undefined) throw new UsageError(`name the ${kind} file to import`);
@@ -49,7 +49,7 @@ export function writeReport(path: string | undefined, text: string): void {
   }
 }
 
-/** Writes the skeleton of a map to a new file: what somebody filled in already is never written over. */
+/** Writes the skeleton of a map to a new file. An existing file, perhaps filled in already, is never written over. */
 export function writeMap(path: string, map: Readonly<Record<string, string>>): void {
   try {
     writeFileSync(path, `${JSON.stringify(map, null, 2)}\n`, { flag: 'wx' });

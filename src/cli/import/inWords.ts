@@ -20,7 +20,7 @@ export function dialectInWords({ encoding, skip, separator }: Dialect): string {
   return `Read as ${ENCODINGS[encoding]}${mark}, cells between ${SEPARATORS[separator]}.`;
 }
 
-/** Why a cell or row cannot be read, after "row 12, column …: ". `{}` is what it says. */
+/** The reason why a cell or row cannot be read, after "row 12, column …: ". `{}` stands for the words of the cell. */
 const REASONS: Record<RowProblem['reason'], string> = {
   'absence-half': '{} has no last day',
   'absence-order': 'in {} the last day comes before the first',
@@ -52,7 +52,7 @@ const REASONS: Record<RowProblem['reason'], string> = {
   'unknown-zone': '{} is not a time zone; write Europe/Madrid',
 };
 
-/** `row 12 (line 15)`: where a spreadsheet shows it, and where the file has it when that is elsewhere. */
+/** `row 12 (line 15)`: the row in a spreadsheet, and the line in the file if it differs. */
 export const placeInWords = ({ row, line }: { row: number; line: number }): string =>
   `row ${row}${line === row ? '' : ` (line ${line})`}`;
 

@@ -8,16 +8,16 @@ import type { Programme } from '../../rooms/programmes/index.ts';
 import { loadSecrets } from '../../secrets.ts';
 import { UsageError } from '../command.ts';
 
-/** No job is queued: a server that runs finds new mails in the outbox by itself, another when it starts. */
+/** Queues no job: a running server finds new mails in the outbox by itself, and one that is off finds them at its next start. */
 const jobs: Jobs = { enqueue: () => Promise.resolve() };
 
 /**
- * Runs a command's work on the installation's database: the server that runs already, or one started for the while. It is
- * stopped after only if nobody else uses it.
+ * Runs a command's work on the installation's database. Uses the server that runs already, or starts one for the time of the work. The
+ * server is stopped afterwards only if nobody else uses it.
  */
 export async function withRooms(work: (ctx: Ctx) => Promise<number>): Promise<number> {
   const config = requireConfig();
-  // Standard output is the report's.
+  // Standard output is for the report, so only errors are logged.
   const log = createLog('error');
   const secrets = loadSecrets(config);
   const database = await openDatabase(config, log);

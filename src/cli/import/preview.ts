@@ -3,7 +3,7 @@ import type { ImportPreview } from '../../rooms/imports/index.ts';
 import { labelOf, understood } from './shown.ts';
 import { count } from './inWords.ts';
 
-/** The people as they were understood, what taking them would do, and which mails follow. */
+/** The people as the import understood them, the effect of importing them, and the mails that follow. */
 export function previewReport({ checked, expected, mails }: ImportPreview): string {
   const { sample, rows, valid } = checked;
   const lines = [

@@ -1,8 +1,8 @@
 const number = new Intl.NumberFormat('en');
 
 /**
- * Tells how far long work is, on standard error: in one line that changes when that is a terminal, else a line for every
- * tenth, or every ten thousand rows while the end is not known. `end` closes the line.
+ * Tells the progress of long work on standard error. A terminal gets one line that changes. Otherwise there is a line for every tenth, or
+ * for every ten thousand rows while the total is not known. `end` closes the line.
  */
 export function createProgress(stream: NodeJS.WriteStream = process.stderr): {
   tell: (what: string, done: number, of: number | null) => void;
@@ -21,7 +21,7 @@ export function createProgress(stream: NodeJS.WriteStream = process.stderr): {
       isOpen = true;
       return;
     }
-    // Short work tells nothing.
+    // Work of fewer than 2000 rows prints no progress.
     const mark = of === null ? Math.floor(done / 10_000) : of < 2000 ? 0 : Math.floor((done * 10) / of);
     if (what !== last) told = 0;
     last = what;

@@ -9,10 +9,10 @@ import {
   problemInWords,
 } from './inWords.ts';
 
-/** Problems that standard output shows; the report file has all. */
+/** Number of problems on standard output; the report file has all of them. */
 const SHOWN = 300;
 
-/** How a file was read: columns, what could not be read, what looks wrong. Null `most` lists every problem. */
+/** The report of reading a file: columns, unreadable rows and cells, and doubtful ones. Null `most` lists every problem. */
 export function readingReport(
   { checked, dialect }: Pick<ImportPreview, 'checked' | 'dialect'>,
   title: string,
@@ -63,7 +63,7 @@ function problemLines(checked: Checked, most: number | null): string[] {
   ];
 }
 
-/** The result, at the end. */
+/** The final report of the result. */
 export function endReport({ checked, taken, earlier }: ImportOutcome): string {
   const kept =
     taken && taken.kept.length > 0

@@ -10,13 +10,13 @@ import type {
   WishAnswer,
 } from '../../rooms/forms/index.ts';
 
-/** Signs of a value that one line shows. */
+/** The most characters of a value on one line. */
 const WIDE = 120;
 
-/** The name of a question in reports: its role, or its words. */
+/** The name of a question in reports: its role, or else its words. */
 export const labelOf = (question: Question): string => question.role ?? pick(question.label, 'en', 'en');
 
-/** A cell as it was understood, on one line. */
+/** A cell as the import understood it, on one line. */
 export function understood(question: Question, value: AnswerValue, questions: readonly Question[]): string {
   const text = inWords(question, value, questions)
     .replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ')
@@ -43,7 +43,7 @@ function inWords(question: Question, value: AnswerValue, questions: readonly Que
     case 'wishes':
       return (value as WishAnswer[]).map((wish) => wishIn(wish, questions)).join('; ');
     case 'exclusions':
-      // Exclusions are repeated nowhere.
+      // Reports count exclusions and never repeat their names.
       return `${(value as string[]).length} named`;
     case 'date':
     case 'number':

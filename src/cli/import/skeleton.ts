@@ -6,7 +6,7 @@ import type { Question } from '../../rooms/forms/index.ts';
 import { writeMap } from './files.ts';
 import { count } from './inWords.ts';
 
-/** Writes the skeleton of a map, and tells what may stand in it. */
+/** Writes the skeleton of a map, and tells which values may stand in it. */
 export function writeSkeleton(
   path: string,
   { checked: { columns } }: Pick<ImportOutcome, 'checked'>,

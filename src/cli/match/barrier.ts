@@ -4,10 +4,10 @@ import type { Block } from './blocks.ts';
 import { barrierInWords, trialInWords } from './inWords.ts';
 import type { Explained, Name } from './report.ts';
 
-/** People named in the report; more are only counted. */
+/** The most people named in the report; the others are only counted. */
 const NAMED = 40;
 
-/** Why no pairing whatever could leave fewer people over. */
+/** The proof that no pairing at all could leave fewer people over. */
 export function barrierBlocks(barrier: Insight['barrier'], trios: number, name: Name): Block[] {
   const { needed, groups, unmatched } = barrier;
   if (unmatched === 0) return [];

@@ -33,7 +33,7 @@ function blockAsHtml(block: Block): string {
   if (block.kind === 'bars') return barsAsSvg(block.caption, block.bars);
   const head = block.head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('');
   const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`);
-  // On a phone a wide table moves by itself, not the page; by keyboard too.
+  // On a phone a wide table scrolls by itself instead of the page. `tabindex` lets the keyboard scroll it too.
   return `<section tabindex="0" aria-label="${escape(block.caption)}"><table><caption>${escape(block.caption)}</caption><thead><tr>${head}</tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></section>`;
 }
@@ -83,7 +83,7 @@ function blockAsMarkdown(block: Block): string {
 
 const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
 
-/** Names come from a file: nothing of them is markup. */
+/** Names come from a file: no character of theirs may act as markup. */
 const plain = (text: string): string =>
   text.replaceAll(/\s+/g, ' ').replaceAll(/[\\|*_`<>[\]#~]/g, (sign) => `\\${sign}`);
 

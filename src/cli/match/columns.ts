@@ -2,7 +2,7 @@ import type { Question } from '../../rooms/forms/index.ts';
 
 type Column = [role: string, type: Question['type']];
 
-/** The columns that a spreadsheet may have. One-of and many-of columns take whatever words the file uses. */
+/** The columns that a spreadsheet may have. Columns of one or many choices accept any words. */
 const COLUMNS: Column[] = [
   ['name', 'short'],
   ['called', 'short'],

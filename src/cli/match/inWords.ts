@@ -76,7 +76,7 @@ export function proofInWords({ objective, weight }: ProofSummary): string {
     : `Proven: priorities first, no other pairing has a greater sum than ${weight}.`;
 }
 
-/** Why at least so many stay over: "None of these 3 people may be paired with another of them; …" */
+/** The reason why at least `unmatched` people stay over: "None of these 3 people may be paired with another of them; …" */
 export function barrierInWords({ needed, groups, unmatched }: Insight['barrier'], trios: number): string {
   const many = groups.flat().length;
   const third = trios > 0 ? ` Trios took ${count(trios, 'person', 'people')} in.` : '';

@@ -2,7 +2,7 @@ import type { MatchResult } from '#matching';
 import { csvLine } from '../../lib/text/csv.ts';
 import type { Person } from './people.ts';
 
-/** The groups as CSV that `import pairs` and spreadsheets read: addresses and names of two or three, and their worth. */
+/** The groups as CSV for `import pairs` and spreadsheets: addresses and names of the two or three people, and the group's worth. */
 export function pairsCsv({ groups }: MatchResult, people: readonly Person[]): string {
   const head = ['address a', 'name a', 'address b', 'name b', 'address c', 'name c', 'worth'];
   const rows = groups.map(({ members, weight }) => {

@@ -9,16 +9,16 @@ export interface Person {
   address: string;
 }
 
-/** Ids of candidates are places in `people`. */
+/** The id of a candidate is an index into `people`. */
 export interface People {
   candidates: Candidate[];
   people: Person[];
   problems: string[];
-  /** Entries under exclusions and former partners that name nobody in the file. */
+  /** The number of entries under exclusions and former partners that match nobody in the file. */
   strangers: number;
 }
 
-/** The rows of a sheet as candidates, in their order; a lack that only the whole person shows is a problem with its row. */
+/** The rows of a sheet as candidates, in the same order. A missing answer that only the whole row reveals becomes a problem of that row. */
 export function peopleOf(sheet: Sheet, at: Date): People {
   const found: People = { candidates: [], people: [], problems: [], strangers: 0 };
   const rows = sheet.people.map(({ row, line, applicant }) => ({

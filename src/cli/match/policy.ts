@@ -18,7 +18,7 @@ const REASONS: Record<PolicyErrorReason, string> = {
   twice: 'names something twice',
 };
 
-/** The rules in a file, or the usual ones without a file. Refuses with every error at once. */
+/** The rules in a file, or the usual rules without a file. A refusal lists every error at once. */
 export function readPolicy(path: string | undefined): Policy {
   if (path === undefined) return defaultPolicy();
   let value: unknown;
@@ -27,7 +27,7 @@ export function readPolicy(path: string | undefined): Policy {
   } catch (error) {
     throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
   }
-  // An editor may be told which schema the file follows.
+  // A file may name its schema, for editors that check it.
   if (typeof value === 'object' && value !== null) delete (value as { $schema?: unknown }).$schema;
   const checked = validatePolicy(value);
   if (checked.ok) {

@@ -6,16 +6,15 @@ const MOST = 2 ** 30;
 const NEWLINE = 10;
 const MINUS = 45;
 const ZERO = 48;
-/** The mark with which some editors begin a file. */
+/** The byte order mark that some editors write at the start of a file. */
 const MARK = [0xef, 0xbb, 0xbf];
-/** Less than this the graph and its matching never take, in bytes. */
+/** The least memory that the graph and its matching take, in bytes. */
 const EACH_VERTEX = 100;
 const EACH_EDGE = 32;
 
 /**
- * Reads `n m`, then m lines `i j w`, from pieces of a file: whole numbers between blanks, empty lines and a byte order mark
- * allowed.
- * Byte by byte, so that tens of millions of edges are never a text. Refuses, with the line, whatever is not that.
+ * Reads `n m`, then m lines `i j w`, from pieces of a file. Numbers are whole, with blanks between them; empty lines and a byte order mark
+ * are allowed. Reads byte by byte: tens of millions of edges never become one text. Refuses anything else, with its line.
  */
 export async function readGraph(pieces: AsyncIterable<Uint8Array>): Promise<Graph> {
   const fields = [0, 0, 0];

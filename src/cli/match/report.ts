@@ -15,15 +15,15 @@ import { barrierBlocks, ruleBlocks } from './barrier.ts';
 export interface Explained {
   result: MatchResult;
   people: readonly Person[];
-  /** The cost of each rule; null for a crowd for which that would take too long. */
+  /** The cost of each rule; null for a crowd so large that working it out would take too long. */
   rules: ReturnType<typeof sensitivity> | null;
 }
 
 export type Name = (id: string | number) => string;
 
 /**
- * The report of a match, for the person who ran it: the numbers, charts, each pair with its reasons, each person without one, and the cost
- * of each rule.
+ * The report of a match for the person who ran it: numbers, charts, each pair with its reasons, each person left over, and the cost of each
+ * rule.
  */
 export function matchReport(title: string, { result, people, rules }: Explained): Report {
   const name: Name = (id) => people[Number(id)]!.name;
@@ -111,7 +111,7 @@ function wishes({ reasons }: Group, kind: 'met' | 'missed', name: Name): string 
     .join('; ');
 }
 
-/** The best other partner of each in a group, and what it would cost to put those two together. */
+/** The best other partner of each person in a group, and the cost of putting those two together. */
 function whyNot(group: Group, alternatives: readonly Alternative[], name: Name): string {
   if (group.locked) return '';
   return group.members

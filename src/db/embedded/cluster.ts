@@ -11,7 +11,7 @@ import { CARELESS, SETTINGS } from './settings.ts';
 
 export const USER = 'antipode';
 
-/** The folder of data files that only have to replace those before. */
+/** The folder of complete data files that only have to take the place of the old ones. */
 export const wholeOf = (cluster: string): string => `${cluster}.whole`;
 
 /** Makes the data files below `cluster` unless they are there. A killed attempt leaves nothing that a later one would trust. */
@@ -39,7 +39,7 @@ export async function makeCluster(
   try {
     await rename(draft, cluster);
   } catch (error) {
-    // Another process of ours was faster: its cluster is as good.
+    // Another process of this installation was faster, and its cluster is as good.
     await rm(draft, { recursive: true, force: true });
     if (await isThere(cluster)) return;
     throw new Refusal(`${cluster} holds files but no database: move it away, or restore a backup`, {
@@ -51,7 +51,7 @@ export async function makeCluster(
 const isThere = async (cluster: string): Promise<boolean> =>
   (await stat(join(cluster, 'PG_VERSION')).catch(() => undefined)) !== undefined;
 
-/** Half-made ones of processes that were ended, and our own. */
+/** Removes half-made data files of processes that have ended, and of this process. */
 async function clearDrafts(cluster: string): Promise<void> {
   const folder = dirname(cluster);
   const start = `${basename(cluster)}.new-`;
@@ -64,7 +64,7 @@ async function clearDrafts(cluster: string): Promise<void> {
 
 export type Launched = { pid: number | undefined; hasExited: () => boolean };
 
-/** Starts the server in a session of its own, so that it outlives us when we are killed; its log goes to `logFile`. */
+/** Starts the server in a session of its own, so that it outlives this process if it is killed. The server's log goes to `logFile`. */
 export async function launch(
   binaries: Binaries,
   cluster: string,
@@ -89,11 +89,11 @@ export async function launch(
 
 const LARGEST_LOG = 5_000_000;
 
-/** Sets the server's log aside when it has grown large. The server may be writing: it goes on at the end, wherever that is. */
+/** Sets the server's log aside when it has grown large. A server that is writing just then goes on at the new end of the file. */
 export async function trimLog(logFile: string): Promise<void> {
   const size = (await stat(logFile).catch(() => undefined))?.size ?? 0;
   if (size <= LARGEST_LOG) return;
-  // On a full disk there is no room for a copy, and the log is what can be done without.
+  // A full disk has no room for a copy, and the log is the one thing that can be spared.
   await copyFile(logFile, `${logFile}.1`).catch(() => {});
   await truncate(logFile);
 }

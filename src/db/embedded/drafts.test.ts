@@ -6,7 +6,7 @@ import { findBinaries } from './binaries.ts';
 import { makeCluster } from './cluster.ts';
 import { chooseIdentity } from './identity.ts';
 
-/** Larger than any process has. */
+/** Above every process number. */
 const NOBODY = 2 ** 22 + 1;
 
 test('what an interrupted first start left half made is cleared away, and what another makes is left alone', async () => {

@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { chmod, chown, stat } from 'node:fs/promises';
 import { Refusal } from '../../lib/refusal.ts';
 
-/** How to start a PostgreSQL program: words before its own, and the account it runs as (our own when absent). */
+/** How to start a PostgreSQL program: the words before its own, and the account it runs as (this process's account if absent). */
 export type RunAs = { prefix: string[]; uid?: number; gid?: number };
 
 const NAMESPACE = ['unshare', '--user', '--map-user=1', '--map-group=1'];
 const ACCOUNT = 'antipode';
 
 /**
- * PostgreSQL refuses to run as root. As root we start it in a user namespace, where it sees another number while
- * the files stay root's; so it also works below a private folder such as /root. Data that belong to an ordinary account
- * (or a machine without namespaces) make it run as that account.
+ * PostgreSQL refuses to run as root. So root starts it in a user namespace, where PostgreSQL sees another user number while the files stay
+ * root's. This also works below a private folder such as /root. If the data belong to an ordinary account, or the machine has no
+ * namespaces, PostgreSQL runs as that account.
  */
 export async function chooseIdentity(dataDir: string, cluster: string, program: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { prefix: [] };

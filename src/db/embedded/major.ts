@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../../lib/refusal.ts';
 
-/** The PostgreSQL that comes along. */
+/** The major version of the PostgreSQL that comes with Antipode. */
 export const MAJOR = 18;
 
-/** Which PostgreSQL made a data folder; null while there is none. */
+/** The major version of the PostgreSQL that made a data folder; null if there is no such folder. */
 export async function majorOf(cluster: string): Promise<number | null> {
   const text = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '');
   const major = Number.parseInt(text, 10);
   return Number.isNaN(major) ? null : major;
 }
 
-/** Refuses files that the PostgreSQL which comes along does not read, and says what to do. */
+/** Refuses files that the PostgreSQL in use here cannot read, and says what to do. */
 export async function mustRead(cluster: string): Promise<void> {
   const major = await majorOf(cluster);
   if (major === null || major === MAJOR) return;

@@ -8,8 +8,8 @@ import { expect, test } from 'vitest';
 import { isAlive, waitReaped } from './processes.ts';
 
 /**
- * A process that ended, of a parent that does not wait for it, and one that runs. The child ends only once its parent
- * has turned from a shell into `sleep`: a shell may wait for it.
+ * A process that has ended but whose parent does not wait for it, and that parent, which runs. The child ends only after its parent has
+ * turned from a shell into `sleep`, since a shell might wait for it.
  */
 async function endedChild(): Promise<{ pid: number; parent: number; free: () => Promise<void> }> {
   const child = 'until [ "$(cat /proc/$PPID/comm)" = sleep ]; do :; done';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A server by its postmaster.pid: its process, the folder of its socket, and its state ("ready", "starting", …). */
+/** A server as its postmaster.pid describes it: its process, the folder of its socket, and its state ("ready", "starting", …). */
 export type Postmaster = { pid: number; socketFolder: string; status: string };
 
 /** Reads `postmaster.pid` below `cluster`; undefined when there is none or its process is gone. */
@@ -15,7 +15,7 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   return { pid, socketFolder: lines[4] ?? '', status: (lines[7] ?? '').trim() };
 }
 
-/** True while a process runs; one that ended but was never waited for (a zombie) does not count. */
+/** True while a process runs. A process that has ended but was never waited for (a zombie) counts as ended. */
 export function isAlive(pid: number): boolean {
   return stateOf(pid) === 'alive';
 }
@@ -35,8 +35,8 @@ function stateOf(pid: number): 'gone' | 'ended' | 'alive' {
 }
 
 /**
- * Waits, for `ms` at most, while the process that postmaster.pid below `cluster` names has ended and nobody has waited for it: until then
- * PostgreSQL takes it for one that runs, and does not start. The first process of a machine may take seconds over that.
+ * Waits, for `ms` at most, while the process in the postmaster.pid below `cluster` is a zombie: ended, but nobody has waited for it. Until
+ * then PostgreSQL takes it for a running server and refuses to start. Process 1 may take seconds to reap it.
  */
 export async function waitReaped(cluster: string, ms: number): Promise<void> {
   const pid = Number(
@@ -47,7 +47,7 @@ export async function waitReaped(cluster: string, ms: number): Promise<void> {
     if (stateOf(pid) !== 'ended') return;
 }
 
-/** After a reboot the number in the file may be anybody's. Where /proc is missing we believe the file. */
+/** After a reboot any process may have the number in the file. Without /proc, the file is believed. */
 function isPostgres(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('postgres');
@@ -65,8 +65,9 @@ export async function waitGone(pid: number, ms: number): Promise<boolean> {
 }
 
 /**
- * Notes who uses the server: one file per process of ours, so that a web and a worker process (or a command run beside them) can share it
- * and the last one to leave stops it. The file holds when its process began: after a crash or a reboot its number may be anybody's.
+ * Notes that this process uses the server, in one file per process. So a web process, a worker and a command can share the server, and the
+ * last one to leave stops it. The file holds the time when its process began: after a crash or a reboot another process may have the
+ * number.
  */
 export async function joinUsers(dataDir: string): Promise<void> {
   const folder = join(dataDir, 'postgres.users');
@@ -74,7 +75,7 @@ export async function joinUsers(dataDir: string): Promise<void> {
   await writeFile(join(folder, String(process.pid)), beginOf(process.pid));
 }
 
-/** The processes of ours, beside this one, that use the server now. */
+/** The other processes of this installation that use the server now. */
 export async function otherUsers(dataDir: string): Promise<number[]> {
   const folder = join(dataDir, 'postgres.users');
   const others: number[] = [];
@@ -87,7 +88,7 @@ export async function otherUsers(dataDir: string): Promise<number[]> {
   return others;
 }
 
-/** Leaves, and tells whether no other living process uses the server. */
+/** Removes this process from the users of the server. `last` is true if no other living process uses it. */
 export async function leaveUsers(dataDir: string): Promise<{ last: boolean }> {
   const folder = join(dataDir, 'postgres.users');
   await rm(join(folder, String(process.pid)), { force: true });
@@ -100,7 +101,7 @@ export async function leaveUsers(dataDir: string): Promise<{ last: boolean }> {
   return { last: true };
 }
 
-/** When a process began, in the kernel's ticks since the machine did; empty where /proc is missing. */
+/** The time when a process began, in kernel ticks since the machine started; empty without /proc. */
 function beginOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

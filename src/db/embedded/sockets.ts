@@ -5,12 +5,12 @@ import { join, resolve } from 'node:path';
 import { handOver } from './identity.ts';
 import type { RunAs } from './identity.ts';
 
-/** The kernel takes 107 bytes of path for a socket; PostgreSQL also makes a lock file beside it. */
+/** The kernel allows 107 bytes for the path of a socket. PostgreSQL also makes a lock file beside the socket. */
 const LONGEST = 107 - '/.s.PGSQL.5432'.length;
 
 /**
- * A private folder (0700) for the server's socket: below the data folder, or, where that path is too long, below the
- * machine's temporary folder under a name derived from it.
+ * A private folder (0700) for the server's socket, below the data folder. If that path is too long, the folder is below the machine's
+ * temporary folder, with a name derived from the data folder.
  */
 export async function socketFolder(dataDir: string, runAs: RunAs): Promise<string> {
   const near = join(resolve(dataDir), 'run');
@@ -25,7 +25,7 @@ async function farFolder(near: string): Promise<string> {
   try {
     return await makePrivate(folder);
   } catch {
-    // Somebody else holds that name in the shared folder: the next start reads the place from postmaster.pid anyway.
+    // Somebody else already holds that name in the shared folder. Any name will do: the next start reads the place from postmaster.pid.
     return mkdtemp(`${folder}-`);
   }
 }

@@ -26,13 +26,13 @@ export type Connection = { host: string; port: number; user: string; database: s
 
 export type EmbeddedPostgres = {
   connection: Connection;
-  /** The server's process now; changes when it had to be started again. */
+  /** The number of the server's process now; changes when the server is started again. */
   pid: () => number;
-  /** True when a server that an earlier, killed process had left running was taken over. */
+  /** True if this start took over a running server that an earlier, killed process had left. */
   adopted: boolean;
-  /** Processes of ours that used it already when this one came. */
+  /** The numbers of this installation's processes that already used the server at this start. */
   others: number[];
-  /** Stops the server (open transactions are rolled back), unless another process of ours still uses it. */
+  /** Stops the server and rolls back open transactions, unless another process of this installation still uses it. */
   stop: () => Promise<void>;
 };
 
@@ -40,9 +40,9 @@ export type EmbeddedOptions = {
   /** Folder for everything: `postgres/` (data), `run/` (socket), `postgres.log`. Made with mode 0700 if missing. */
   dataDir: string;
   database?: string;
-  /** False for tests: faster, and a power cut loses data. */
+  /** False for tests: the server is faster, but a power cut loses data. */
   durable?: boolean;
-  /** Told when the server had to be started again. */
+  /** Gets a line when the server had to be started again. */
   log?: (line: string) => void;
 };
 
@@ -74,7 +74,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     await watcher.end();
     if (!(await leaveUsers(dataDir)).last) return;
     await stopServer(running.pid);
-    // Empty now; a start makes it again.
+    // The folder is empty now, and the next start makes it again.
     await rmdir(running.host).catch(() => {});
   };
   const forget = whenInterrupted(stop);
@@ -99,7 +99,7 @@ async function ensureRunning(
   if (left) {
     const adopted = await adopt(left, cluster, database);
     if (adopted) return adopted;
-    // Alive but out of reach (its socket was deleted, or it was stopping): never a second one beside it.
+    // The server is alive but cannot be reached: its socket was deleted, or it was stopping. A second server must never run beside it.
     await stopServer(left.pid);
   }
   await mustRead(cluster);
@@ -116,20 +116,20 @@ async function ensureRunning(
       const pid = (await readPostmaster(cluster))?.pid;
       if (pid !== undefined) return { pid, host: sockets, adopted: pid !== server.pid };
     }
-    // Another process of ours may have started it in the same moment: it answers when it has recovered.
+    // Another process of this installation may have started the server at the same moment. It answers once the server has recovered.
     const others = await readPostmaster(cluster);
     const adopted = others && (await adopt(others, cluster, database));
     if (adopted) return adopted;
-    // Or a killed server's children are still leaving.
+    // Otherwise the children of a killed server are still ending.
     await sleep(300);
   }
   throw new Refusal(`PostgreSQL does not start in ${cluster}: ${await lastWords(logFile)}`);
 }
 
-/** Waits for a server that runs already; undefined when it ends, or cannot be reached. */
+/** Waits for a server that already runs; undefined if it ends or cannot be reached. */
 async function adopt(left: Postmaster, cluster: string, database: string): Promise<Running | undefined> {
   let { socketFolder } = left;
-  // It names the folder of its socket only a moment after its process.
+  // The file names the folder of the socket a moment later than the process.
   for (let look = 0; socketFolder === '' && look < 100 && isAlive(left.pid); look++) {
     await sleep(20);
     socketFolder = (await readPostmaster(cluster))?.socketFolder ?? '';
@@ -139,7 +139,7 @@ async function adopt(left: Postmaster, cluster: string, database: string): Promi
   return { pid: left.pid, host: socketFolder, adopted: true };
 }
 
-/** Waits for the server to accept connections, making the database at the first start; false once it is hopeless. */
+/** Waits until the server accepts connections, and makes the database at the first start. False if waiting longer is hopeless. */
 async function answers(host: string, database: string, isGone: () => boolean): Promise<boolean> {
   for (const began = performance.now(); performance.now() - began < STARTUP_MS; await sleep(8)) {
     const outcome = await tryConnect(host, database);
@@ -171,13 +171,13 @@ async function tryConnect(
 
 async function createDatabase(host: string, database: string): Promise<void> {
   const client = new pg.Client({ host, port: 5432, user: USER, database: 'postgres' });
-  // A connection that breaks between two calls makes the next one fail, and must not end the process.
+  // A connection that breaks between two calls makes the next call fail. It must not end this process.
   client.on('error', () => {});
   await client.connect();
   try {
     await client.query(`create database ${client.escapeIdentifier(database)}`);
   } catch (error) {
-    // Two processes at their very first start: the other one made it.
+    // Two processes were both at their first start, and the other one made the database.
     if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
   } finally {
     await client.end();

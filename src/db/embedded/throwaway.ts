@@ -5,7 +5,7 @@ import { isAlive, readPostmaster, waitGone } from './processes.ts';
 import { startEmbedded } from './start.ts';
 import type { Connection } from './start.ts';
 
-/** A server in a folder of its own in `folder`, of which nothing is left after `stop`; `prefix` begins its name. */
+/** Starts a server in a new folder within `folder`; `prefix` begins its name. `stop` leaves nothing behind. */
 export async function throwawayServer(
   prefix: string,
   folder = tmpdir(),
@@ -21,7 +21,7 @@ export async function throwawayServer(
   }
 }
 
-/** Ends those of that prefix that a killed process left, and removes their folders. */
+/** Stops the servers with this prefix that a killed process left, and removes their folders. */
 export async function clearThrowaway(prefix: string, folder = tmpdir()): Promise<void> {
   for (const name of await readdir(folder)) {
     const owner = Number(name.startsWith(prefix) ? name.slice(prefix.length).split('-')[0] : '');

@@ -4,8 +4,8 @@ const LOOK_EVERY_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
 /**
- * Starts a server again when it died (killed, out of memory, disk full), waiting longer after each failure. It never gives
- * up: a full disk may be emptied by somebody while we wait.
+ * Starts a server again after it died (killed, out of memory, disk full), and waits longer after each failed start. It never gives up:
+ * somebody may clear a full disk in the meantime.
  */
 export function watch({ isAlive, restart, log }: Watched): { end: () => Promise<void> } {
   let ended = false;

@@ -24,19 +24,19 @@ import type { Note } from '../reading/note.ts';
 import { plainOf } from '../reading/markdownOf.ts';
 import { isToUs, replyOf } from './objects.ts';
 
-/** An activity whose sender is known to be who it says, with what it brings, fetched where that was needed. */
+/** A verified activity, with the note it brings, fetched if necessary. */
 export interface Known {
   activity: Doc;
   account: Account;
-  /** Only of a Create or Update. */
+  /** Only for a Create or Update. */
   note: Note | null;
-  /** Their server says that they are gone. */
+  /** True if the account's server says that the account is gone. */
   isGone: boolean;
 }
 
 const LIKES = ['Like', 'EmojiReact'];
 
-/** Does what an activity says, as far as it is about us. Whatever else servers send is left alone. */
+/** Does what an activity says, as far as it concerns us. All other activities are ignored. */
 export async function actOnActivity(
   ctx: Ctx,
   home: Home,
@@ -68,13 +68,13 @@ async function follow(ctx: Ctx, home: Home, account: Account, activity: Doc): Pr
   await takeFollow(ctx, { programme: home.programme.id, account, follow: idOf(activity) });
 }
 
-/** Takes something of theirs back, which stands in it whole; a follow may stand there as its address alone. */
+/** Takes back something the account did. The activity must contain that in full; a follow may be only its address. */
 async function undo(ctx: Ctx, home: Home, account: Account, object: unknown): Promise<void> {
   const programme = home.programme.id;
   const undone = docOf(object);
   if (typeof object === 'string') return dropFollow(ctx, { programme, account, follow: object });
   if (!undone || idOf(undone['actor']) !== account.actor) return;
-  // Should it come only after this, it does nothing any more.
+  // If the undone activity arrives only later, it then does nothing.
   if (idOf(undone) !== '') await isFirst(ctx, programme, `${account.actor} ${idOf(undone)}`);
   if (isOfType(undone, 'Follow') && isUs(home, undone['object']))
     return dropFollow(ctx, { programme, account });
@@ -89,7 +89,7 @@ async function write(ctx: Ctx, home: Home, account: Account, note: Note, activit
   const programme = home.programme.id;
   const reply = replyOf(note, home);
   if (!note.isPublic || isForSome(activity)) {
-    // Words that were public here are so no more.
+    // Words that were public here are now private.
     if (!isOfType(activity, 'Create')) return removeReply(ctx, { programme, account, object: note.id });
     const isAnswer = (await thingAt(ctx, { programme, origin: home.origin, address: note.parent })) !== null;
     if (isAnswer || isToUs(note, home))

@@ -8,19 +8,19 @@ import type { RemoteActor } from '../reading/actor.ts';
 import { fetchDocument } from '../transport.ts';
 import type { As } from '../transport.ts';
 
-/** The tools of whatever talks with other servers. */
+/** The tools for any work with other servers. */
 export interface Tools {
   ctx: Ctx;
   outbound: Outbound;
-  /** Waits until the process has time for the next one; without it nobody waits. */
+  /** Waits until the process has time for the next task; without it there is no wait. */
   pace?: () => Promise<void>;
-  /** How many are looked at side by side; with one they keep their order. */
+  /** The number of tasks done side by side; with one, they keep their order. */
   atOnce?: number;
 }
 
 const signers = new WeakMap<Home, Promise<Omit<As, 'now'> | null>>();
 
-/** A programme as it signs; null when its key cannot be opened any more. */
+/** A programme's identity for signing; null if its key can no longer be opened. */
 export async function signerOf(ctx: Ctx, home: Home): Promise<As | null> {
   const known = signers.get(home) ?? read(ctx, home);
   signers.set(home, known);
@@ -39,7 +39,7 @@ export type Found =
 
 const FRESH_MS = 86_400_000;
 
-/** Somebody elsewhere: as we know them, when that is of this day, or else as their own address says now. */
+/** An account elsewhere: as stored if it was fetched within a day, or else as its own address describes it now. */
 export async function findAccount(
   { ctx, outbound }: Tools,
   home: Home,
@@ -47,7 +47,7 @@ export async function findAccount(
   how: { anew?: boolean } = {},
 ): Promise<Found> {
   const programme = home.programme.id;
-  // Nobody elsewhere is at an address of ours.
+  // Our own addresses are never accounts elsewhere.
   if (isSameOrigin(actor, home.origin)) return { ok: false, reason: 'refused' };
   const known = await accountOf(ctx, { programme, actor });
   const isFresh = known && ctx.clock.now().getTime() - known.fetchedAt.getTime() < FRESH_MS;

@@ -6,7 +6,7 @@ import { PUBLIC } from '../reading/audience.ts';
 
 const ENDLESS = 'https://far.example/endless';
 
-/** Every page of it names the next one; returns what was asked of it from then on. */
+/** Makes an endless list, whose every page names the next one. Returns the addresses asked for from then on. */
 function endlessIn({ documents }: Fediverse): string[] {
   const asked: string[] = [];
   const known = (address: string) => Map.prototype.get.call(documents, address);
@@ -29,7 +29,7 @@ const collection = (id: string, number = 0) => ({
   orderedItems: [`${ENDLESS}?page=${number + 2}`, `${ana.id}/statuses/${number}`],
 });
 
-/** Somebody all of whose lists are endless. */
+/** A person all of whose lists are endless. */
 const lister: Remote = {
   ...ana,
   doc: {
@@ -92,7 +92,7 @@ test('an endless collection, wherever a post, an actor or an activity names one,
     await approveAll(scene);
     expect(await shown(scene)).toEqual(['ana of far.example: <p>Changed.</p>']);
     expect(asked).toEqual([]);
-    // Standing for the thing itself it is asked for once, found to be none, and no page of it is read.
+    // A list in the place of a note is fetched once and found not to be one. None of its pages is read.
     await scene.send(ana, said('Create', { object: `${ENDLESS}/object` }));
     await scene.send(ana, createOf(ana, noteOf(ana, 2, `${ENDLESS}/parent`)));
     await scene.work();

@@ -47,12 +47,12 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
         await ctx.db.deleteFrom(table).execute();
     }
     expect(taken).toEqual([]);
-    // A forger cannot use up the names of somebody else's activities.
+    // A forger cannot use up the names of another person's activities.
     documents.set(ana.id, ana.doc);
     const theirs = { id: `${ana.id}#f`, type: 'Follow', actor: evil.id, object: scene.us };
     await scene.send(evil, { id: `${evil.id}#u`, type: 'Undo', actor: evil.id, object: theirs });
     await scene.work();
-    // The same that is of whom it says is taken, so that what is refused above is refused for its reason.
+    // The same activities, genuine, are accepted: so the forged ones above were refused for being forged.
     await scene.send(ana, createOf(ana, noteOf(ana, 'x', scene.post(id))));
     await scene.send(
       ana,
@@ -61,7 +61,7 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
     );
     await scene.work();
     expect(await standing()).toMatchObject({ followers: [{ actor: ana.id }], replies: [{}], comments: [{}] });
-    // Sent again, as it was or signed anew, it does nothing more.
+    // An activity sent again, unchanged or with a new signature, does nothing more.
     const undo = {
       id: `${ana.id}#u`,
       type: 'Undo',
@@ -69,7 +69,7 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
       object: { id: `${ana.id}#f`, type: 'Follow', actor: ana.id, object: scene.us },
     };
     const followers = async () => (await standing()).followers.length;
-    // Undone by the follow's address alone, as some servers do; only by its own actor.
+    // Some servers undo a follow by its address alone. Only the follow's own actor may do so.
     for (const [by, left] of [
       [mallory, 1],
       [ana, 0],
@@ -158,7 +158,7 @@ test('a key that was changed counts from then on and the one before no more; who
     documents.set(ana.id, ana.doc);
     await scene.send(ana, follow(1));
     expect(await follows()).toBe(1);
-    // Forged posts, which wait, fill what a server may have; with the right key there is room beyond.
+    // Waiting forged posts use up a server's quota. A post with the right key may still come.
     await sql`insert into network_received (programme_id, mark, host, path, headers, body, received_at, due_at)
       select ${cast.programme}, int8send(n), 'far.example', '/', '{}', '', now(), '2100-01-01' from generate_series(1, 300) n`.execute(
       ctx.db,
@@ -174,7 +174,7 @@ test('a key that was changed counts from then on and the one before no more; who
       publicKeyPem: (mallory.doc['publicKey'] as { publicKeyPem: string }).publicKeyPem,
     };
     documents.set(ana.id, { ...ana.doc, publicKey });
-    // Their server, asked a moment ago, is not asked again at once.
+    // The account's server was asked a moment ago and is not asked again at once.
     await scene.send(ana, follow(4), { pem: mallory.pem });
     expect(await follows()).toBe(0);
     ctx.clock.forward(0.2);

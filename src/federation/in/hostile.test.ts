@@ -10,8 +10,9 @@ import { HARMLESS, PAYLOADS } from '../../../test/hostile/payloads.ts';
 const THIRD = Math.ceil(PAYLOADS.length / 3);
 
 /**
- * People there, each with such a name, who answer in such words, publicly and in private, and report the topic. The first posts of each are kept before the
- * others come: all share the transaction of the test, which cannot make somebody new twice at once as two transactions can.
+ * People elsewhere with hostile names, who answer in hostile words, publicly and in private, and report the topic. Everybody's first post
+ * is kept before the others come. All share the test's one transaction, which cannot create the same account twice at once, as two
+ * transactions can.
  */
 async function say(scene: Fediverse, post: string, first: number, all: (readonly string[])[]): Promise<void> {
   const people = all.map((texts, n) => somebody(scene, post, `${first + n}`, texts));
@@ -43,7 +44,7 @@ function somebody(scene: Fediverse, post: string, at: string, texts: readonly st
   };
 }
 
-/** Every page on which such texts stand, as those who may see it get it. */
+/** Every page that shows such texts, as a person with the right to see it gets it. */
 async function pagesWith({ ctx, cast }: Fediverse): Promise<Map<string, string>> {
   const { thread_id: thread } = await ctx.db
     .selectFrom('thread_message')
@@ -107,6 +108,6 @@ test('the hostile corpus in each text that other servers send, through the inbox
       await chromium.close();
     }
     expect(ran).toEqual([]);
-    // The words themselves are there.
+    // The words themselves are on the page.
     expect(hostile[1]!.get('/topics/doors')).toContain('&lt;script class=hostile');
   }));

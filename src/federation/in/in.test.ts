@@ -35,7 +35,7 @@ test('public answers become comments in their threads, in whatever order they co
       `>>${name('ana')}: <p>Answer 3.</p>`,
     ];
     expect(await shown(scene)).toEqual(tree);
-    // The parent of this answer is on a third server, and known to nobody here.
+    // The parent of this answer is on a third server, and not known here.
     const far = noteOf(cleo, 4, scene.post(post));
     scene.documents.set(far['id'] as string, far);
     await scene.send(ana, createOf(ana, noteOf(ana, 5, far['id'] as string)));
@@ -165,7 +165,7 @@ test('what is not for everybody is shown on no page: it reaches the inbox of the
       `Only for you_all.\n\n@ana@far.example\n${ana.id}/statuses/1`,
       `Only for you_all.\n\n@ben@far.example\n${ben.id}/statuses/2`,
     ]);
-    // Only some mails of a flood reach it in a day.
+    // Only some of the flood's mails reach the inbox in a day.
     const more = async (from: number, until: number): Promise<number> => {
       for (let n = from; n < until; n++)
         await scene.send(ana, createOf(ana, noteOf(ana, n, scene.post(post), { ...secret, to: [us] })));

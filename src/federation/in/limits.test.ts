@@ -39,7 +39,7 @@ test('whoever is banned stays so when their server says that they are gone; of o
     await scene.work();
     const marks = () => ctx.db.selectFrom('network_mark').select('kind').execute();
     expect(await marks()).toEqual([]);
-    // It is taken once there is room again.
+    // The post is accepted once there is room again.
     ctx.clock.forward(25);
     await scene.work();
     expect(await marks()).toHaveLength(1);

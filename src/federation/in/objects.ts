@@ -12,8 +12,9 @@ import type { Tools } from './actors.ts';
 export type GotNote = { ok: true; note: Note } | { ok: false; reason: 'gone' | 'refused' | 'later' };
 
 /**
- * The thing that an activity of `account` brings. Where it stands in it whole and is theirs, their signature holds for it; where only its
- * address stands there, or it is of another origin, it is fetched at that address, and nothing that stood in the activity counts.
+ * The note that an activity of `account` brings. If the activity contains the whole note and the account wrote it, the activity's signature
+ * is enough. If it contains only the address, or the note has another origin, the note is fetched there, and the activity's copy is
+ * ignored.
  */
 export async function objectOf(
   tools: Tools,
@@ -32,7 +33,7 @@ export async function objectOf(
   return got.ok && got.note.by !== account.actor ? { ok: false, reason: 'refused' } : got;
 }
 
-/** Something at its own address, which says the same address. */
+/** Fetches a note at its own address; the note must name that same address. */
 export async function fetchNote({ ctx, outbound }: Tools, home: Home, address: string): Promise<GotNote> {
   if (isSameOrigin(address, home.origin)) return { ok: false, reason: 'refused' };
   const as = await signerOf(ctx, home);
@@ -52,7 +53,7 @@ const ownNames = ({ origin, programme }: Home): string[] => [
   `${origin}/p/${programme.slug}`,
 ];
 
-/** A note as the room takes it. */
+/** A note in the form that the room accepts. */
 export function replyOf(
   { id, parent, contexts, words, tags, at }: Note,
   { origin, programme }: Home,
@@ -62,6 +63,6 @@ export function replyOf(
   return { id, parent, post: posts[0] ?? null, words, inChat };
 }
 
-/** Whether it is said to the programme itself, or mentions it. */
+/** Whether a note is addressed to the programme itself, or mentions it. */
 export const isToUs = ({ to }: Note, { origin, programme }: Home): boolean =>
   to.includes(addressesOf(origin, programme.id).actor);

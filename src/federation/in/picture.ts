@@ -10,8 +10,8 @@ import { signerOf } from './actors.ts';
 import type { Tools } from './actors.ts';
 
 /**
- * Fetches the picture of somebody who wrote here for the first time, once, and keeps a small copy of our own beside their comments. Without one
- * they stand there by their name.
+ * Fetches the picture of a person who wrote here for the first time, once. A small copy of our own stands beside their comments; without a
+ * picture, only the name does.
  */
 export async function takePicture(tools: Tools, home: Home, actor: string): Promise<void> {
   const { ctx, outbound } = tools;

@@ -26,14 +26,14 @@ import { verifyActivity } from './verifyActivity.ts';
 
 const AT_ONCE = 32;
 
-/** Looks at what other servers posted, and asks for what answers lack. */
+/** Processes posts of other servers, and fetches missing parents of answers. */
 export async function processReceived(tools: Tools, signal: AbortSignal): Promise<void> {
   const { ctx, atOnce = AT_ONCE } = tools;
   const homes = new Map<number, ReturnType<typeof openHome>>();
   await inLanes(
     atOnce,
     async (most) => {
-      // One that was switched off meanwhile does nothing more.
+      // Forget the homes, so that a programme switched off in the meantime does nothing more.
       homes.clear();
       return signal.aborted ? [] : claimReceived(ctx, most);
     },
@@ -49,7 +49,7 @@ export async function processReceived(tools: Tools, signal: AbortSignal): Promis
     if (!signal.aborted) await askFor(tools, missing);
 }
 
-/** One that fails is looked at again, and keeps no other from being looked at. */
+/** A failed task is tried again later, and does not stop the others. */
 async function guarded({ ctx }: Tools, received: Received, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -82,7 +82,7 @@ async function processOne(tools: Tools, home: Home | null, received: Received): 
   if (brings && !isGone && account.person === null) await takePicture(tools, home, account.actor);
 }
 
-/** Asks for what an answer answers, at its own address; its writer and their words are found as those of any other. */
+/** Fetches the parent of an answer at its own address. Its writer and words are found like those of any other note. */
 async function askFor(
   tools: Tools,
   missing: { programme: number; id: number; parent: string },

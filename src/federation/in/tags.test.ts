@@ -19,7 +19,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     await followed(scene, ana);
     const tomas = browse(ctx, cast, 'tomas');
     expect((await tomas.post('/workbench/networks/choices', { 'chat-servers': 'nowhere' })).status).toBe(422);
-    // The operator names the servers that may be chosen.
+    // The operator decides which servers may be chosen.
     const chosen = { 'chat-servers': 'other.example' };
     expect((await tomas.post('/workbench/networks/choices', chosen)).status).toBe(422);
     const operator = browse(ctx, cast, 'olga').site;
@@ -34,7 +34,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
       await scene.send(who, createOf(who, note));
       await scene.work();
     };
-    // Before it is open, there is nothing to join.
+    // Before the chat opens, there is nothing to join.
     const early = said(ana, 1);
     await send(ana, early);
     ctx.clock.forward(0.5);
@@ -45,7 +45,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
       session: (await chatById(ctx, programme, chat))!.sessions[0]!.id,
     });
     await send(ana, said(ana, 2));
-    // Not of strangers, not without the hashtag, not what was written long before, and nothing private.
+    // Ignored: posts of strangers, posts without the hashtag, old posts and private posts.
     await send(ben, said(ben, 3));
     await send(ana, said(ana, 4, { tag: [] }));
     await send(ana, said(ana, 5, { published: '2026-01-01T00:00:00Z' }));
@@ -55,7 +55,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     const doc = list.map(({ id }) => ({ uri: id })) as never;
     const at = 'https://other.example/api/v1/timelines/tag/FirstShelves?local=true&limit=40';
     documents.set(at, { doc, type: 'application/json' });
-    // On their own server followers are heard without a mention, and nobody else there.
+    // On the followers' own server, followers are heard without a mention; nobody else there is.
     const own = [said(ana, 11, { cc: [] }), said(ben, 12, { cc: [] })];
     for (const note of own) documents.set(note['id'] as string, note);
     const theirs = 'https://far.example/api/v1/timelines/tag/FirstShelves?local=true&limit=40';
@@ -71,14 +71,14 @@ test('while a live chat is open, public posts with its hashtag join its record, 
       ['Answer 7.', 'held'],
     ]);
     const [[found11]] = (await messages()) as [readonly [number, string, string]];
-    // Nothing is looked for on a server that the operator no longer names.
+    // A server that the operator no longer names is not searched.
     await nameChatServers(ctx, ['third.example']);
     expect((await openHome(ctx, programme))!.chatServers).toEqual([]);
     const actor = { kind: 'person', id: cast.people.bao } as const;
     for (const [message] of await messages()) await admitMessage(ctx, { programme, actor, message });
     const page = (await browse(ctx, cast).get('/chats/first-shelves?lang=en')).text;
     expect(page).toContain('<bdi dir="ltr">@ana@far.example</bdi>');
-    // An answer to it needs no hashtag; its change and its end are followed.
+    // An answer to a message needs no hashtag. Later changes and deletion of a post are followed.
     const note = said(ana, 2);
     await send(ana, said(ana, 10, { tag: [], inReplyTo: note['id'] }));
     const update = {
@@ -101,7 +101,8 @@ test('while a live chat is open, public posts with its hashtag join its record, 
       ['Answer 7.', 'withdrawn'],
       ['Other words.', 'shown'],
     ]);
-    // Their server tells us nothing of posts that were found on a page: each is looked at again, and once more after it was made private.
+    // A server does not report changes to posts that were found on its page. Each is looked at again, and once more after it became
+    // private.
     const found = own[0]!;
     const again = async (doc: Record<string, unknown>): Promise<readonly unknown[]> => {
       documents.set(found['id'] as string, doc);
@@ -111,7 +112,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
     };
     expect(await again({ ...found, content: 'Said better.' })).toEqual(['Said better.', 'shown']);
     expect(await again({ ...found, to: [ana.id] })).toEqual(['Said better.', 'withdrawn']);
-    // The servers of all who answered a chat's post hear of its end, also where nobody follows.
+    // All servers with an answer to a chat's post are told of its end, even if nobody there follows.
     const now = ctx.clock.now();
     const { id } = await ctx.db
       .insertInto('network_post')
@@ -128,7 +129,7 @@ test('while a live chat is open, public posts with its hashtag join its record, 
       ['https://far.example/inbox', 'Delete'],
       ['https://other.example/inbox', 'Delete'],
     ]);
-    // A programme that is off looks at nothing again, however long ago that was due.
+    // A programme that is off looks at no post again, however long that has been due.
     await ctx.db.updateTable('network_reply').set({ look_at: now }).execute();
     ctx.enqueued.length = 0;
     await tick(ctx);

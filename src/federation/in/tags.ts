@@ -22,18 +22,18 @@ import { findAccount, signerOf } from './actors.ts';
 import type { Tools } from './actors.ts';
 import { fetchNote, replyOf } from './objects.ts';
 
-/** Posts of one server and hashtag that are looked at in one turn, and posts of all that are looked at again. */
+/** The most posts of one server and hashtag to look at in a turn, and the most found posts to look at again. */
 const MOST = 40;
-/** Milliseconds that one server may take in a turn: those that are slow hold up nobody but their own people. */
+/** Milliseconds for one server in a turn: a slow server delays only its own people. */
 const MOST_MS = 15_000;
-/** A server that does not show its pages of hashtags to everybody, or one of its posts, is asked again after so long. */
+/** Milliseconds before a server is asked again that hides its hashtag pages, or a post, from the public. */
 const SHUT_MS = 600_000;
 const shut = new WeakMap<Tools['ctx'], Map<string, number>>();
 
 /**
- * Looks for the hashtag of each live chat that is open, on the servers that the programme names and on those of its followers, as their pages of it
- * list it (`GET /api/v1/timelines/tag/:hashtag`, the interface of Mastodon, which many programs have). Each server speaks for its own posts, and
- * nothing of a list is believed: each post is fetched at its own address. What was found is looked at again for some days.
+ * Looks for the hashtag of each open live chat, on the servers that the programme names and on those of its followers. It reads their lists
+ * (`GET /api/v1/timelines/tag/:hashtag`, Mastodon's interface, which many programs have). A server counts only for its own posts. Lists are
+ * not trusted: each post is fetched at its own address. For some days, found posts are looked at again.
  */
 export async function lookForTags(tools: Tools, signal: AbortSignal): Promise<void> {
   const { ctx } = tools;
@@ -76,7 +76,7 @@ const closedOf = ({ ctx }: Tools): Map<string, number> => {
 const close = (tools: Tools, host: string): void =>
   void closedOf(tools).set(host, tools.ctx.clock.now().getTime());
 
-/** The addresses of the newest posts with a hashtag, as a server says; none when it says nothing. */
+/** The addresses of the newest posts with a hashtag, as a server lists them; none if it does not answer. */
 async function listedAt(tools: Tools, home: Home, { host, tag }: At): Promise<string[]> {
   const { ctx, outbound } = tools;
   if (ctx.clock.now().getTime() - (closedOf(tools).get(host) ?? -Infinity) < SHUT_MS) return [];
@@ -97,14 +97,14 @@ async function listedAt(tools: Tools, home: Home, { host, tag }: At): Promise<st
   }
 }
 
-/** Takes a post, or notes that it is none for us; false when its server could not say. */
+/** Takes a post into the chat, or notes that it is not for us; false if its server could not answer. */
 async function takeOne(tools: Tools, home: Home, address: string): Promise<boolean> {
   const { ctx } = tools;
   const programme = home.programme.id;
   const got = await fetchNote(tools, home, address);
   if (!got.ok && got.reason === 'later') return false;
   const note = got.ok && got.note.isPublic && got.note.at !== null ? got.note : null;
-  // On servers that nobody names, only those who follow are heard; strangers there are not even looked up.
+  // On servers that the programme does not name, only followers are heard. Strangers there are not even looked up.
   const isHeard =
     note && (home.chatServers.includes(new URL(note.by).host) || (await follows(ctx, programme, note.by)));
   const found = isHeard ? await findAccount(tools, home, note.by) : null;
@@ -118,7 +118,10 @@ async function takeOne(tools: Tools, home: Home, address: string): Promise<boole
   return true;
 }
 
-/** Looks at posts of one server that were found: it tells nobody who was not mentioned there that they were changed, deleted or made private. */
+/**
+ * Looks again at posts found on one server. Unless a post mentioned us, its server does not tell us that it was changed, deleted or made
+ * private.
+ */
 async function lookAgain(
   tools: Tools,
   home: Home,
@@ -129,7 +132,7 @@ async function lookAgain(
   const programme = home.programme.id;
   const until = performance.now() + MOST_MS;
   for (const { object, actor } of found) {
-    // The others come again the next time.
+    // The remaining posts come in the next turn.
     if (signal.aborted || performance.now() > until) return;
     const account = await accountOf(ctx, { programme, actor });
     const got = account && (await fetchNote(tools, home, object));

@@ -10,15 +10,14 @@ export type Verified =
   | { ok: true; activity: Doc; id: string; account: Account; isGone: boolean }
   | { ok: false; reason: 'refused' | 'later' };
 
-/** A key is asked for again after so long at the earliest. */
+/** Milliseconds before a key is asked for again. */
 const ASKED_AGAIN_MS = 60_000;
 
 const REFUSED = { ok: false, reason: 'refused' } as const;
 
 /**
- * Whether what came in is of who it says. Its actor signed it, with the key that stands at the actor's own address; activity, actor and key are
- * of one origin. Where an actor says that it is gone, the key that we know counts: it can be
- * fetched no more.
+ * Verifies the sender of an activity. The actor must have signed it with the key at the actor's own address, and activity, actor and key
+ * must have one origin. If an actor says that it is gone, the stored key counts, since it can no longer be fetched.
  */
 export async function verifyActivity(tools: Tools, home: Home, received: Received): Promise<Verified> {
   const activity = readJson(received.body);
@@ -40,7 +39,7 @@ export async function verifyActivity(tools: Tools, home: Home, received: Receive
     account.keyId === signature.keyId && signature.isOf(account.pem);
   if (isOfType(activity, 'Delete') && idOf(activity['object']) === actor) return verifyEnd();
   let found = await findAccount(tools, home, actor);
-  // Their key may be another since we asked; nobody makes us ask at every post.
+  // The key may have changed since the last fetch. The wait keeps forged posts from causing a fetch each time.
   if (found.ok && !holds(found.account) && !found.fetched) {
     const isJustAsked = tools.ctx.clock.now().getTime() - found.account.fetchedAt.getTime() < ASKED_AGAIN_MS;
     if (isJustAsked) return received.tries > 1 ? REFUSED : { ok: false, reason: 'later' };
@@ -49,7 +48,7 @@ export async function verifyActivity(tools: Tools, home: Home, received: Receive
   if (!found.ok) return found.reason === 'later' ? { ok: false, reason: 'later' } : REFUSED;
   return holds(found.account) ? { ok: true, activity, id, account: found.account, isGone: false } : REFUSED;
 
-  /** There is nothing to forget about a stranger: refused. */
+  /** Refuses the end of a stranger: there is nothing to forget. */
   async function verifyEnd(): Promise<Verified> {
     const known = await accountOf(tools.ctx, { programme: home.programme.id, actor });
     return known && holds(known)

@@ -5,7 +5,7 @@ import type { DueDelivery, Home } from '../../rooms/networks/index.ts';
 import { answerDocument, noteDocument, tombstone, documentText } from '../documents.ts';
 import { PUBLIC } from '../reading/audience.ts';
 
-/** The activity of a delivery as it reads now; null when what it speaks of is there no more. */
+/** The activity of a delivery, as it reads now; null if its subject no longer exists. */
 export async function activityFor(
   ctx: Ctx,
   home: Home,

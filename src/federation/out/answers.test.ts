@@ -38,7 +38,7 @@ test('an answer to somebody elsewhere goes there when its writer chose so, and i
     const kept = await answer('Only here.');
     const sent = await answer('For *you*, too.');
     await sendAnswer(ctx, { programme, comment: sent, person });
-    // Somebody else's words are not sent.
+    // Words of another person are not sent.
     await sendAnswer(ctx, { programme, comment: parent, person });
     expect(await turn()).toEqual([]);
     await approveAll(scene);
@@ -47,7 +47,7 @@ test('an answer to somebody elsewhere goes there when its writer chose so, and i
     expect(note).toMatchObject({ inReplyTo: question['id'], cc: [ana.id] });
     expect(note['content']).toContain('Luca:</p><p>For <em>you</em>, too.</p>');
     expect(JSON.stringify(posted)).not.toContain('Only here');
-    // An answer to it there stands beneath it here.
+    // An answer to it from the other server stands beneath it here.
     await scene.send(ana, createOf(ana, noteOf(ana, 2, note['id']!)));
     await scene.work();
     expect((await shown(scene)).find((line) => line.includes('Answer 2'))).toMatch(/^>>ana/);
@@ -55,14 +55,14 @@ test('an answer to somebody elsewhere goes there when its writer chose so, and i
     expect((await luca.get('/me/erasure?lang=en')).text).toContain('asked to delete them');
     expect(kept).toBeLessThan(sent);
     expect(await turn()).toEqual([]);
-    // Also while the programme is parted from other servers.
+    // This holds even while the programme is disconnected from other servers.
     const actor = { kind: 'timetable' } as const;
     await switchOff(ctx, { programme, actor });
     await erasePerson(ctx, { programme, actor, person });
     expect(await turn()).toEqual([['https://far.example/inbox', 'Delete']]);
     await switchOn(ctx, { programme, actor, origin: ORIGIN });
     expect((await scene.browser.site.get(new URL(note['id']!).pathname)).status).toBe(410);
-    // When the programme parts for good, every answer that is left there, with the topic.
+    // When the programme parts for good, every remaining answer goes, with the topic.
     const { mei } = cast.people;
     await sendAnswer(ctx, { programme, comment: await answer('And you?', mei), person: mei });
     await approveAll(scene);

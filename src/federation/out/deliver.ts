@@ -16,7 +16,7 @@ import { postActivity } from '../transport.ts';
 import type { As } from '../transport.ts';
 import { activityFor } from './activityFor.ts';
 
-/** Connections at a time: a silent server holds one of them for some seconds, and nobody else up. */
+/** The most connections at a time: a silent server holds one of them for some seconds and delays no other server. */
 const AT_ONCE = 96;
 
 interface Sending {
@@ -25,7 +25,7 @@ interface Sending {
   base: string;
 }
 
-/** Sends what is due to other servers, until nothing is. */
+/** Sends everything due to other servers, until nothing is left. */
 export async function deliverDue(tools: Tools, publicUrl: string, signal: AbortSignal): Promise<void> {
   const bodies = new Map<string, Promise<string | null>>();
   const senders = new Map<number, Promise<Sending | null>>();
@@ -71,7 +71,7 @@ async function sendOne(
   const { ctx, outbound } = tools;
   // A programme that is switched off or archived sends only deletions.
   if (sending && !isOpen(sending.home) && due.kind !== 'delete') return dropDelivery(ctx, due);
-  // It is the same for everybody, and written once.
+  // The activity is the same for every server, and is written once.
   const name = `${due.programme} ${due.activity}`;
   if (sending && !bodies.has(name)) {
     if (bodies.size > 100) bodies.clear();

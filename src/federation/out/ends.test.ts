@@ -51,7 +51,7 @@ test('of an archived programme, and of one that parts for good, every server is 
     const by = { programme: cast.programme, actor: { kind: 'person', id: cast.people.tomas } } as const;
     await followed(scene, ana, cleo);
     const first = scene.post(await published(scene));
-    // Its own time is over, too.
+    // The topic's own time is over too.
     await wordPost(ctx, { ...by, topic, locale: null, words: '', dueAt: ctx.clock.now() });
     await archiveProgramme(ctx, { ...by, archived: true });
     expect(await leaving(scene)).toEqual([
@@ -61,12 +61,12 @@ test('of an archived programme, and of one that parts for good, every server is 
     ctx.clock.forward(1);
     await archiveProgramme(ctx, { ...by, archived: false });
     await ctx.db.updateTable('programme').set({ mail_paused_at: null }).execute();
-    // A topic that was public before does not go once more, but when somebody sends it.
+    // A topic that was public before is not sent again, unless somebody sends it by hand.
     expect(await leaving(scene)).toEqual([]);
     expect(await sendNow(ctx, { ...by, topic, locale: null, words: '' })).toEqual({ ok: true });
     const [[, , second]] = (await leaving(scene)) as [[string, string, string]];
     expect(second).not.toBe(first);
-    // The server of somebody who liked it without following has it, too.
+    // The server of a person who liked the post without following has it too.
     const dan = remote('dan', 'third.example');
     scene.documents.set(dan.id, dan.doc);
     await scene.send(dan, { id: `${dan.id}#like`, type: 'Like', actor: dan.id, object: second });
@@ -83,7 +83,7 @@ test('of an archived programme, and of one that parts for good, every server is 
     );
     ctx.clock.forward(40 * 24);
     expect(await leaving(scene)).toEqual([]);
-    // Its addresses say so for ever, and it does not come back under them.
+    // The programme's addresses stay gone for ever, and it cannot come back under them.
     for (const address of [us, first, second, `${us}/outbox`])
       expect((await browser.site.get(new URL(address).pathname)).status, address).toBe(410);
     expect(await switchOn(ctx, { ...by, origin: ORIGIN })).toEqual({ ok: false, reason: 'ended' });
@@ -99,7 +99,7 @@ test('the address of a post that was taken down says so for ever', () =>
     ctx.clock.forward(400 * 24);
     await leaving(scene);
     expect((await browser.site.get(pathname)).status).toBe(410);
-    // Nothing more of it is kept than its number.
+    // Only the number of the post is kept.
     expect(
       await ctx.db.selectFrom('network_activity').select('id').where('post_id', 'is not', null).execute(),
     ).toEqual([]);

@@ -23,10 +23,10 @@ const elementsOf = (html: unknown): string[] => [
 ];
 const hostOf = (value: unknown): string => new URL(String(value)).host;
 
-/** The elements that Mastodon leaves in a text. */
+/** The HTML elements that Mastodon keeps in a text. */
 const KEPT = 'p br span a del s pre code em strong b i u ul ol li blockquote'.split(' ');
 
-/** The fields that each program asks of a post and its actor; the source stands above each. */
+/** The fields that each program needs of a post and its actor; the source of each is given above it. */
 const NEEDS: Readonly<Record<string, Needs>> = {
   // https://docs.joinmastodon.org/spec/activitypub/ (Status federation, Profile federation, HTML sanitization)
   Mastodon: {
@@ -100,7 +100,7 @@ const NEEDS: Readonly<Record<string, Needs>> = {
       (actor['attachment'] as Doc[]).every((one) => one['type'] === 'PropertyValue'),
     'whether it may be found (FEP-5feb)': ({ actor }) => actor['indexable'] === true,
   },
-  // https://join-lemmy.org/docs/contributors/05-federation.html: a post is a Page of a Person in a Group; whatever is in no Group is refused.
+  // https://join-lemmy.org/docs/contributors/05-federation.html: a post is a Page of a Person in a Group; anything in no Group is refused.
   Lemmy: {
     'a writer of a type that it knows, with an outbox': ({ actor }) =>
       actor['type'] === 'Service' && isLink(actor['outbox']),

@@ -88,7 +88,7 @@ test('a topic goes to each server once when it becomes public, its change and it
     });
     expect(note['content']).toContain('<strong>Doors</strong>');
     expect(note['content']).toContain('1. Which door did you go through first?');
-    // The silent one has it once it answers again.
+    // The silent server gets the post once it answers again.
     answers.clear();
     ctx.clock.forward(0.1);
     await scene.work();
@@ -112,7 +112,8 @@ test('a topic goes to each server once when it becomes public, its change and it
     expect(
       JSON.parse((await browser.site.get(`${new URL(us).pathname}/outbox?page=1`)).text).orderedItems,
     ).toHaveLength(1);
-    // Nobody there follows any more, and still they hear of its end; so does the server of somebody who liked it without following.
+    // Nobody there follows any longer, but the servers still hear of the end. So does the server of a person who liked it without
+    // following.
     await ctx.db.updateTable('network_account').set({ follows_at: null }).execute();
     const dan = remote('dan', 'third.example');
     scene.documents.set(dan.id, dan.doc);
@@ -213,7 +214,7 @@ test('news and live chats go when the programme chose so, from then on; a chat t
     const sent = await turn();
     expect(sent.map(({ type }) => type)).toEqual(['Create', 'Create']);
     const contents = sent.map(({ object }) => (object as { content: string }).content);
-    // They leave side by side.
+    // News and chat leave side by side, in any order.
     expect(contents.join('\n')).toContain('<strong>On after</strong></p><p>Read it &amp; more.</p>');
     expect(contents.join('\n')).toMatch(/UTC[^\n]*#<span>shelves/);
     expect((await tomas.get('/workbench/networks?lang=en')).text).toContain(`/workbench/pages/${page}`);

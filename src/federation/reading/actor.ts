@@ -2,17 +2,17 @@ import type { KnownActor } from '../../rooms/networks/index.ts';
 import { docOf, idOf, isOfType, isSameOrigin, listOf, textOf } from './json.ts';
 import type { Doc } from './json.ts';
 
-/** Somebody, or something, that acts on another server. */
+/** A person or thing that acts on another server. */
 export interface RemoteActor extends KnownActor {
-  /** The address of their picture; '' for none. */
+  /** The address of the actor's picture; '' for none. */
   picture: string;
 }
 
 const TYPES = ['Person', 'Service', 'Application', 'Group', 'Organization'];
 
 /**
- * Reads an actor, of a document that was fetched at `asked`: it is the one it says it is, everything of it is of that one origin, and its key is
- * the one that stands there. Null otherwise.
+ * Reads an actor from a document that was fetched at `asked`. The document must name that address, and the inbox and key must have the same
+ * origin. The key is the one in the document. Null otherwise.
  */
 export function readActor(doc: Doc, asked: string): RemoteActor | null {
   const id = idOf(doc);
@@ -25,7 +25,7 @@ export function readActor(doc: Doc, asked: string): RemoteActor | null {
     .find((one) => one !== null && idOf(one['owner']) === id && isSameOrigin(idOf(one), id));
   if (!key) return null;
   const { host } = new URL(id);
-  // Nothing in it that looks like another, turns the line, or ends the name.
+  // The name keeps only characters that cannot imitate another name, change the direction of the line, or end the name.
   const called =
     textOf(doc['preferredUsername'], 200).replaceAll(/[^\p{L}\p{M}\p{N}_.~-]/gu, '') || 'unknown';
   return {

@@ -1,16 +1,16 @@
-/** Values of a document of another server: nothing in it is what it should be until looked at. */
+/** Values of another server's document. Check each before use: nothing is sure to have the right form. */
 export type Doc = Readonly<Record<string, unknown>>;
 
-/** Levels of a document; the deepest that servers send has about ten. */
+/** The most levels of a document; the deepest documents of servers have about ten. */
 const DEEPEST = 40;
 
 /**
- * Reads JSON as data: no context is loaded, and nothing is named but what is asked for. Null for what is no object, or nested deeper than any
- * server nests.
+ * Reads JSON as data: no context is loaded, and only the fields asked for are used. Null if the text is not an object, or is nested deeper
+ * than any server nests.
  */
 export const readJson = (text: string): Doc | null => docOf(parsed(text));
 
-/** The same for a list; empty when it is no list. */
+/** Reads a list in the same way; empty if the text is not a list. */
 export function readList(text: string): readonly unknown[] {
   const list = parsed(text);
   return Array.isArray(list) ? list : [];
@@ -25,7 +25,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Counts brackets outside of strings before anything is parsed. */
+/** Counts brackets outside strings, before anything is parsed. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   let inString = false;
@@ -46,18 +46,18 @@ export function docOf(value: unknown): Doc | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Doc) : null;
 }
 
-/** A text of a field; '' where there is none, or it is longer than `most` characters. */
+/** The text of a field; '' if there is none, or if it is longer than `most` characters. */
 export const textOf = (value: unknown, most = 2000): string =>
   typeof value === 'string' && value.length <= most ? value.replaceAll('\0', '') : '';
 
-/** The values of a field that may be one or several; of very many only the first. */
+/** The values of a field that may hold one or several; at most the first `most`. */
 export const listOf = (value: unknown, most = 200): readonly unknown[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value.slice(0, most) : [value];
 
-/** Octets of an address; the database's indexes take no more than some. */
+/** The most octets of an address: the database's indexes limit the size of an entry. */
 const LONGEST = 2000;
 
-/** The address of a thing that stands there as an address or whole; '' for none of the web. */
+/** The address of a thing that is given by its address or in full; '' if that is not a web address. */
 export function idOf(value: unknown): string {
   const id = textOf(typeof value === 'string' ? value : docOf(value)?.['id']);
   return originOf(id) === null || Buffer.byteLength(id) > LONGEST ? '' : id;
@@ -74,8 +74,8 @@ export function isOfType(doc: Doc, ...types: readonly string[]): boolean {
 }
 
 /**
- * The origin of an address of the web; null for others, and for such as carry a name and password. Two things are one server's when they
- * have the same.
+ * The origin of a web address; null for other addresses, and for those with a name and password. Things with the same origin belong to the
+ * same server.
  */
 export function originOf(id: string): string | null {
   const url = URL.parse(id);

@@ -8,23 +8,23 @@ const BLOCKS = new Set(
 const UNREAD = new Set(
   'script style head title template noscript svg math object iframe audio video textarea select'.split(' '),
 );
-/** More than any server nests; what lies deeper is not read. */
+/** The most levels of elements, more than any server nests; deeper elements are not read. */
 const DEEPEST = 100;
-/** Octets of a text that are read. */
+/** The most characters of a text that are read. */
 const MOST = 100_000;
 
 interface Open {
   name: string;
   unread: boolean;
-  /** The address of a link, and what is written in it. */
+  /** The address of a link; the words in it follow. */
   href: string | null;
   words: string;
   isMention: boolean;
 }
 
 /**
- * The words of a text from another server, as Markdown in which nothing is marked up but paragraphs, lines and links: whatever else it was
- * dressed in does not come here. Links are written out, mentions of `own` at its beginning left away. At most `most` characters.
+ * The words of another server's text as Markdown with only paragraphs, line breaks and links; all other markup is dropped. Links are
+ * written out, and mentions of `own` at the beginning are left out. At most `most` characters.
  */
 export function markdownOf(
   html: string,
@@ -72,7 +72,7 @@ export function markdownOf(
   return tidied(out, most);
 }
 
-/** A mention or hashtag by its words, any other link by its address. */
+/** A mention or hashtag is shown by its words, any other link by its address. */
 function linked(href: string, words: string, isMention: boolean, own: readonly string[]): string {
   if (isMention) return own.includes(href) ? '' : escaped(words);
   const url = URL.parse(href);
@@ -80,7 +80,7 @@ function linked(href: string, words: string, isMention: boolean, own: readonly s
   return `<${url.href.replaceAll(/[<>\s]/g, encodeURIComponent)}>`;
 }
 
-/** Signs that Markdown would read mean themselves. */
+/** Escapes characters that have a meaning in Markdown, so that they stand for themselves. */
 const escaped = (text: string): string =>
   text
     .replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (sign) =>
@@ -96,17 +96,17 @@ function tidied(text: string, most: number): string {
   const whole = lines
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
-    // A line that ends alone is a line here, too.
+    // A single line break stays a line break.
     .replaceAll(/([^\n])\n(?!\n)/g, '$1\\\n')
     .trim();
   return shortened(whole, most);
 }
 
-/** Cuts words of a post to `most` characters. */
+/** Cuts the words of a post to `most` characters. */
 export function shortened(words: string, most: number): string {
   const signs = [...words];
   if (signs.length <= most) return words;
-  // Not within a link or an escape.
+  // Never cuts within a link or an escape.
   return `${signs
     .slice(0, most - 2)
     .join('')
@@ -117,7 +117,7 @@ export function shortened(words: string, most: number): string {
 const escapedMark = (mark: string): string =>
   /^\d/.test(mark) ? `${mark.slice(0, -1)}\\${mark.at(-1)}` : `\\${mark}`;
 
-/** Words of a post as plain text, for places that draw no Markdown. */
+/** The words of a post as plain text, for places that do not render Markdown. */
 export const plainOf = (words: string): string =>
   words
     .replaceAll(/\\\n/g, '\n')

@@ -3,30 +3,30 @@ import type { Doc } from './json.ts';
 import { isPublic } from './audience.ts';
 import { markdownOf } from './markdownOf.ts';
 
-/** A thing that somebody wrote on another server. */
+/** A note that a person wrote on another server. */
 export interface Note {
   id: string;
-  /** Its writer. */
+  /** The address of its writer. */
   by: string;
-  /** The address of what it answers; '' for nothing. */
+  /** The address of the post it answers; '' for none. */
   parent: string;
-  /** Addresses of its thread, as some servers say it. */
+  /** The addresses of its thread, if its server gives them. */
   contexts: string[];
   isPublic: boolean;
-  /** The addresses it is meant for, and whom it mentions. */
+  /** The addresses of its audience and of everybody it mentions. */
   to: string[];
   words: string;
-  /** Its hashtags, without their signs, in small letters. */
+  /** Its hashtags in lower case, without the sign. */
   tags: string[];
-  /** When it was written, as its server says; null for no time. */
+  /** The time of writing, as its server says; null if unknown. */
   at: Date | null;
 }
 
 const TYPES = ['Note', 'Article', 'Page', 'Question', 'Image', 'Video', 'Event', 'Audio', 'Document'];
 
 /**
- * Reads what somebody wrote. It is of its writer's own server, and of one writer alone (FEP-fe34); null where it is not, or is something else. The
- * document itself has to be trusted: it came signed by that writer, or from its own address.
+ * Reads a note of another server. It must be on its writer's own server, and have one writer alone (FEP-fe34); otherwise, and for anything
+ * that is not a note, null. The caller must trust the document: it came signed by that writer, or from its own address.
  */
 export function readNote(doc: Doc, own: readonly string[] = []): Note | null {
   const id = idOf(doc);
@@ -67,7 +67,7 @@ function timeOf(value: unknown): Date | null {
   return Number.isNaN(at.getTime()) ? null : at;
 }
 
-/** A warning, the words and descriptions of pictures, in this order. */
+/** The title (a Note has none), the warning, the words and descriptions of pictures, in this order. */
 function saidIn(doc: Doc, own: readonly string[]): string {
   const content = textOf(doc['content'], 500_000) || firstText(doc['contentMap']);
   const isPlain = textOf(doc['mediaType']) === 'text/plain' || textOf(doc['mediaType']) === 'text/markdown';

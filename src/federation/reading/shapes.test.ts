@@ -18,7 +18,7 @@ const AUDIENCES = {
   direct: { to: [US], cc: [], isPublic: false },
 } as const;
 
-/** The HTML, and the Markdown that it is here. */
+/** The HTML, and the Markdown that it becomes here. */
 const TEXTS = [
   ['<p>Answer.</p>', 'Answer.'],
   ['<p>Answer<br />on two lines.</p>', 'Answer\\\non two lines.'],
@@ -57,7 +57,7 @@ test('answers of eight programs are read, in all of their shapes: whose, to what
           expect(note, `${name} ${html}`).toMatchObject({ by, parent: PARENT, isPublic });
           const said = [warning, words].filter((part) => part !== '').join('\n\n');
           expect(note!.words.startsWith(said), `${name}: ${note!.words}`).toBe(true);
-          // A note that names a writer of another server, or several, is nobody's.
+          // A note that names a writer of another server, or several writers, is refused.
           expect(readNote({ ...doc, attributedTo: 'https://evil.example/u' })).toBeNull();
           expect(readNote({ ...doc, attributedTo: [by, 'https://server.example/v'] })).toBeNull();
           count++;
@@ -82,7 +82,7 @@ test('actors of eight programs are read, and none under another address or with 
     ).toBeNull();
     expect(readActor({ ...doc, inbox: 'https://evil.example/inbox' }, id)).toBeNull();
     expect(readActor({ ...doc, type: 'Note' }, id)).toBeNull();
-    // Signs in a name that end it, or turn the line, are removed.
+    // Characters that end a name or change the direction of its line are removed.
     const odd = readActor({ ...doc, preferredUsername: 'a\u202Ena@b <i>/' }, id);
     expect(odd?.handle).toBe('@anabi@server.example');
   }

@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { headerOf, isDigestOf, isTimely, sha256, signedWith } from './signed.ts';
 import type { Message, ReadSignature } from './signed.ts';
 
-// HTTP signatures as draft-cavage-http-signatures-12 has them, which almost every server speaks.
+// HTTP signatures after draft-cavage-http-signatures-12, which almost every server supports.
 
 /** The headers that sign a request with an RSA key. */
 export async function signCavage(
@@ -21,7 +21,7 @@ export async function signCavage(
   };
 }
 
-/** Reads what signs a request; it covers the target, the host, a time and, of a post, the digest of the body. */
+/** Reads the signature of a request. It must cover the target, the host, a time and, for a post, the digest of the body. */
 export function readCavage(message: Message, now: Date): ReadSignature {
   const parts = partsOf(message.headers['signature'] ?? '');
   const [keyId, signature] = [parts['keyId'], parts['signature']];
@@ -64,7 +64,9 @@ function isDigest({ headers, body }: Message): boolean {
   return own !== undefined && isDigestOf(own, body);
 }
 
-/** The text that is signed; null where it speaks of something that is not there. The host is that of the address, whatever was sent. */
+/**
+ * The signed text; null if the signature covers something that is missing. The host is taken from the address, whatever header was sent.
+ */
 function linesOf(
   names: readonly string[],
   message: Message,
@@ -83,7 +85,7 @@ function linesOf(
     : values.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
-/** `a="b",c=1` as names and values; a name that comes twice makes it empty. */
+/** Parses `a="b",c=1` into names and values; empty if a name occurs twice. */
 function partsOf(line: string): Record<string, string> {
   if (line.length > 8192) return {};
   const parts: Record<string, string> = Object.create(null);

@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { headerOf, isDigestOf, isTimely, sha256, signedWith } from './signed.ts';
 import type { Message, ReadSignature } from './signed.ts';
 
-// HTTP message signatures as RFC 9421 has them, with the digest of RFC 9530.
+// HTTP message signatures after RFC 9421, with the digest of RFC 9530.
 
 const LABEL = 'sig1';
 
@@ -21,7 +21,7 @@ export async function signRfc9421(
   return { ...headers, 'signature-input': `${LABEL}=${input}`, signature: `${LABEL}=:${signature}:` };
 }
 
-/** Reads the first signature of a request; it covers the method, the address, a time and, of a post, the digest of the body. */
+/** Reads the first signature of a request. It must cover the method, the address, a time and, for a post, the digest of the body. */
 export function readRfc9421(message: Message, now: Date): ReadSignature {
   const { headers } = message;
   const said = headers['signature-input'] ?? '';
@@ -77,7 +77,7 @@ function isDigest({ headers, body }: Message): boolean {
   return said !== undefined && isDigestOf(said, body);
 }
 
-/** The text that is signed; null where it speaks of something that is not there. */
+/** The signed text; null if the signature covers something that is missing. */
 function baseOf(names: readonly string[], input: string, message: Message): string | null {
   const { method, url } = message;
   const lines: string[] = [];

@@ -1,22 +1,22 @@
 import { createHash, createPrivateKey, sign, timingSafeEqual } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-/** A request as its signature speaks of it. `headers` have small letters; `body` is empty for a GET. */
+/** A request as its signature covers it. Names in `headers` are in lower case; `body` is empty for a GET. */
 export interface Message {
   method: string;
-  /** The address at which it is ours or theirs, whatever its Host line says: a signature for another host says nothing here. */
+  /** The real address of the request, ours or theirs, whatever its Host header says: a signature for another host is worthless here. */
   url: URL;
   headers: Readonly<Record<string, string>>;
   body: Uint8Array;
 }
 
-/** A signature that may hold: its key, and how the one who has that key is asked. Times are checked already. */
+/** A signature that still has to be checked against its key. Its times are checked already. */
 export interface Signature {
   /** The address of the key. */
   keyId: string;
-  /** The same signature again has the same. */
+  /** The same for the same signature, so that repetitions are noticed. */
   mark: string;
-  /** Whether it is of the key, in PEM. */
+  /** Whether the signature was made with this key, in PEM. */
   isOf(pem: string): boolean;
 }
 
@@ -24,12 +24,12 @@ export type Unsigned = 'unsigned' | 'bent' | 'uncovered' | 'digest' | 'clock' | 
 
 export type ReadSignature = { ok: true; signature: Signature } | { ok: false; reason: Unsigned };
 
-/** A header of a message; a name that only every object has is none. */
+/** A header of a message; names that every object inherits do not count. */
 export const headerOf = ({ headers }: Pick<Message, 'headers'>, name: string): string | undefined =>
   Object.hasOwn(headers, name) ? headers[name]?.trim() : undefined;
 
 const HOUR = 3_600_000;
-/** A signature may be so old, since servers try again with the same, and so much from the future, since clocks differ. */
+/** A signature may be this old, since servers retry with the same one. It may lie this far in the future, since clocks differ. */
 const OLDEST = 12 * HOUR;
 const NEWEST = HOUR;
 
@@ -38,14 +38,14 @@ export const isTimely = (made: number, now: Date): boolean =>
 
 export const sha256 = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest();
 
-/** Whether a base64 digest is of the body. */
+/** Whether a base64 digest matches the body. */
 export function isDigestOf(base64: string, body: Uint8Array): boolean {
   const given = Buffer.from(base64, 'base64');
   const right = sha256(body);
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-/** The last private keys that were read: a programme signs thousands of requests with the same. */
+/** The private keys read last: a programme signs thousands of requests with the same key. */
 const read = new Map<string, KeyObject>();
 const MOST_READ = 100;
 
@@ -58,7 +58,9 @@ function keyOf(pem: string): KeyObject {
   return key;
 }
 
-/** The signature of a text with an RSA key, in base64. It is made beside the event loop: it takes longer than drawing a small page. */
+/**
+ * The signature of a text with an RSA key, in base64. It is made outside the event loop, since it takes longer than drawing a small page.
+ */
 export const signedWith = (pem: string, text: string): Promise<string> =>
   new Promise((done, fail) => {
     sign('sha256', Buffer.from(text), keyOf(pem), (error, signature) =>

@@ -23,7 +23,7 @@ export function flipToRoot(s: State, u: number, mate: number): void {
   }
 }
 
-/** Turns the matching inside a node so that v is the vertex left over: its new base. Without recursion. */
+/** Turns the matching inside a node so that v becomes its base, the vertex left over. Works without recursion. */
 export function moveBase(s: State, node: number, v: number): void {
   const nodes = [node];
   const bases = [v];
@@ -59,7 +59,9 @@ export function childOf(s: State, b: number, v: number): number {
   return c;
 }
 
-/** Whether an even number of steps along `next` leads from one child to the other; else it is so along `previous`. */
+/**
+ * Whether an even number of steps along `next` leads from one child to the other. If not, an even number of steps along `previous` does.
+ */
 export function evenOnwards(s: State, b: number, from: number, to: number): boolean {
   const steps = s.place[to]! - s.place[from]!;
   return (steps < 0 ? steps + s.length[b]! : steps) % 2 === 0;

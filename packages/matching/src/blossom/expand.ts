@@ -4,8 +4,8 @@ import { join, rescanTop, scanTop, unlist } from './label.ts';
 import { FREE, INNER, OUTER, type State } from './state.ts';
 
 /**
- * The dual of an inner blossom reached 0: its children become tops. Those on the even way from where the tree enters to
- * the base go on as inner and outer tops in turn; the others leave the tree, matched among themselves.
+ * Expands an inner blossom whose dual has reached 0: its children become tops. Children on the even way from the entry of the tree to the
+ * base become inner and outer tops in turn. The others leave the tree, matched among themselves.
  */
 export function expand(s: State, b: number): void {
   const root = s.tree[s.groupOf[b]!]!;

@@ -1,6 +1,6 @@
 /**
- * Things numbered from 0 that wait for their time, soonest first: a heap of four children a node that knows where each
- * thing stands, so that a time can change either way. `key[x]` is Infinity for what does not wait.
+ * A queue of items numbered from 0, each with a time, soonest first. It is a heap with four children per node that knows the place of each
+ * item, so that a time can change either way. `key[x]` is Infinity if x does not wait.
  */
 export type Heap = { size: number; ids: Int32Array; place: Int32Array; key: Float64Array };
 
@@ -13,7 +13,7 @@ export function createHeap(capacity: number): Heap {
   };
 }
 
-/** Lets x wait for time `key` (below Infinity), whether it waited before or not. */
+/** Makes x wait for time `key` (below Infinity), whether or not x waits already. */
 export function schedule(heap: Heap, x: number, key: number): void {
   const before = heap.key[x]!;
   heap.key[x] = key;
@@ -24,7 +24,7 @@ export function schedule(heap: Heap, x: number, key: number): void {
   else if (key > before) sink(heap, x, heap.place[x]!);
 }
 
-/** Lets x wait no more; nothing happens when it did not. */
+/** Makes x stop waiting; does nothing if x does not wait. */
 export function cancel(heap: Heap, x: number): void {
   const at = heap.place[x]!;
   if (at === -1) return;

@@ -2,7 +2,7 @@ import { cancel, schedule } from './heap.ts';
 import { rescanFree, scanOuter } from './scan.ts';
 import { FREE, INNER, OUTER, type State, topOf } from './state.ts';
 
-/** Gives a top a sign without changing any dual at this moment. */
+/** Gives a top a sign. At this moment no dual changes. */
 export function setSign(s: State, top: number, sign: number): void {
   const g = s.groupOf[top]!;
   const change = s.sign[g]! - sign;
@@ -11,7 +11,7 @@ export function setSign(s: State, top: number, sign: number): void {
   s.sign[g] = sign;
 }
 
-/** Makes a FREE top part of a tree; its vertices must be scanned (OUTER) or wait no more (INNER). */
+/** Makes a FREE top part of a tree. Its vertices must then be scanned (OUTER) or stop waiting (INNER). */
 export function join(s: State, top: number, sign: number, root: number): void {
   setSign(s, top, sign);
   s.tree[s.groupOf[top]!] = root;
@@ -19,7 +19,7 @@ export function join(s: State, top: number, sign: number, root: number): void {
   if (sign === INNER && top >= s.n) schedule(s.heap, top, zeroTime(s, top));
 }
 
-/** When the dual of an inner blossom reaches 0. */
+/** The time when the dual of an inner blossom reaches 0. */
 function zeroTime(s: State, top: number): number {
   return s.z[top]! / 2;
 }
@@ -42,7 +42,7 @@ export function unlist(s: State, top: number): void {
   s.before[after] = before;
 }
 
-/** Plants a tree at each free vertex that is above its floor. Answers how many. */
+/** Plants a tree at each free vertex that is above its floor. Returns the number of trees. */
 export function plantTrees(s: State): number {
   const roots: number[] = [];
   for (let v = 0; v < s.n; v++) {
@@ -55,7 +55,7 @@ export function plantTrees(s: State): number {
   return roots.length;
 }
 
-/** Looks from each vertex of an outer top. */
+/** Scans each vertex of an outer top. */
 export function scanTop(s: State, top: number): void {
   const last = s.tail[top]!;
   for (let v = s.head[top]!; ; v = s.link[v]!) {
@@ -64,7 +64,7 @@ export function scanTop(s: State, top: number): void {
   }
 }
 
-/** The outer vertex u reached the FREE top of v, which is matched: the top and its mate's join the tree of u. */
+/** The outer vertex u has reached v, whose FREE top is matched. That top and its mate's top join the tree of u. */
 export function grow(s: State, u: number, v: number): void {
   const root = s.tree[s.group[u]!]!;
   const inner = topOf(s, v);
@@ -81,7 +81,7 @@ export function grow(s: State, u: number, v: number): void {
   scanTop(s, outer);
 }
 
-/** Takes a tree down: its tops become FREE and wait for the trees that are left. */
+/** Takes a tree down: its tops become FREE and wait for the remaining trees. */
 export function removeTree(s: State, root: number): void {
   const head = s.nodes + root;
   for (let top = s.after[head]!; top !== head; top = s.after[top]!) {
@@ -90,7 +90,7 @@ export function removeTree(s: State, root: number): void {
   }
 }
 
-/** The vertices of a felled tree look for outer vertices around them. */
+/** Each vertex of a felled tree looks for outer vertices around it. */
 export function regrow(s: State, root: number): void {
   const head = s.nodes + root;
   for (let top = s.after[head]!; top !== head; top = s.after[top]!) rescanTop(s, top);

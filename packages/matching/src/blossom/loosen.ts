@@ -2,9 +2,9 @@ import { release } from './expand.ts';
 import { type State, topOf } from './state.ts';
 
 /**
- * Between two runs: a new edge between u and v may outweigh their duals. Takes blossoms and pairs in the way apart and lifts one of the
- * two, so that no edge is violated any more; a vertex that loses its partner is free, and the next run starts from there. `twice` is twice
- * the edge's weight.
+ * Makes room, between two runs, for a new edge between u and v that may outweigh their duals. Takes apart the blossoms and pairs in the way
+ * and lifts u or v, so that no edge is violated any longer. A vertex that loses its partner is free, and the next run starts from it.
+ * `twice` is twice the edge's weight.
  */
 export function makeRoom(s: State, u: number, v: number, twice: number): void {
   if (topOf(s, u) !== topOf(s, v) && s.y[u]! + s.y[v]! >= twice) return;
@@ -19,7 +19,7 @@ export function makeRoom(s: State, u: number, v: number, twice: number): void {
   while (freed.length > 0) evenOut(s, freed.pop()!, freed);
 }
 
-/** Takes apart every blossom around v; half of its dual goes to each of its vertices, which changes no slack inside. */
+/** Takes apart every blossom around v. Half of its dual goes to each of its vertices, which changes no slack inside. */
 function loosen(s: State, v: number, freed: number[]): void {
   const around: number[] = [];
   for (let b = s.parent[v]!; b !== -1; b = s.parent[b]!) around.push(b);
@@ -34,8 +34,8 @@ function loosen(s: State, v: number, freed: number[]): void {
 }
 
 /**
- * Adds half of each blossom's dual to its vertices. `around`: blossoms one inside the other, the inmost first. The chain of the
- * outermost enters all of them and leaves them in reverse, so one walk is enough however many there are.
+ * Adds half of each blossom's dual to its vertices. `around` holds nested blossoms, the innermost first. The chain of the outermost enters
+ * all of them and leaves them in reverse order, so one walk is enough for any number of blossoms.
  */
 function liftWithin(s: State, around: readonly number[]): void {
   let entering = around.length - 1;
@@ -51,7 +51,7 @@ function liftWithin(s: State, around: readonly number[]): void {
   }
 }
 
-/** Parts v from its mate, if it has one; both are free now. */
+/** Parts v from its mate, if there is one; both are then free. */
 function part(s: State, v: number, freed: number[]): void {
   freed.push(v);
   const mate = s.mate[v]!;
@@ -61,7 +61,7 @@ function part(s: State, v: number, freed: number[]): void {
   s.pairs--;
 }
 
-/** Roots must begin with even duals, see `State`. */
+/** Roots must begin with even duals; see `State`. */
 function evenOut(s: State, v: number, freed: number[]): void {
   if (s.mate[v] !== -1 || s.y[v]! % 2 === 0) return;
   loosen(s, v, freed);

@@ -5,22 +5,21 @@ import { rescanFree, rescanOuter } from './scan.ts';
 import { shrink } from './shrink.ts';
 import { FREE, OUTER, slackOf, type State, topOf } from './state.ts';
 
-/** How many events pass between two looks at whether to stop. */
+/** The number of events between two checks whether to stop. */
 const BETWEEN = 2048;
 
 /**
- * From duals no edge violates, and a matching of edges without slack, to an optimal one: trees grow from all free
- * vertices at once; where two meet, or a vertex reaches its floor, only the trees concerned come down, and the others go on.
- * `onEvents` hears of progress between steps and may throw. Galil, Micali and Gabow (1986) with one clock for all trees.
- * With `enough` it ends as soon as there are so many pairs; all roots began at one dual then, and are at one when it ends.
- * Answers how far the clock went.
+ * Runs from duals that no edge violates, and a matching of edges without slack, to an optimal one. Trees grow from all free vertices at
+ * once. When two trees meet, or a vertex reaches its floor, only the trees concerned come down, and the others go on. `onEvents` is called
+ * between steps and may throw. Galil, Micali and Gabow (1986), with one clock for all trees. With `enough` the run ends as soon as there
+ * are so many pairs; all roots then begin with one common dual and end with one. Returns how far the clock went.
  */
 export function runBlossom(s: State, onEvents: () => void, enough = Infinity): number {
   let trees = plantTrees(s);
   for (let events = 0; trees > 0 && s.pairs < enough; events++) {
     if (events % BETWEEN === 0) onEvents();
     const x = s.heap.ids[0]!;
-    // Fractions only say what comes first, see scan.ts; times stay below 2^51, where they are exact.
+    // Fractions only decide the order of events, see scan.ts. Times stay below 2^51, where they are exact.
     s.now = Math.floor(s.heap.key[x]!);
     if (x >= s.n) expand(s, x);
     else trees -= s.sign[s.group[x]!] === OUTER ? outerEvent(s, x) : freeEvent(s, x);
@@ -29,7 +28,7 @@ export function runBlossom(s: State, onEvents: () => void, enough = Infinity): n
   return takeDown(s);
 }
 
-/** Answers how many trees came down. */
+/** Returns the number of trees that came down. */
 function outerEvent(s: State, u: number): number {
   const v = s.partner[u]!;
   if (v === -1) {
@@ -72,7 +71,7 @@ function freeEvent(s: State, v: number): number {
     grow(s, u, v);
     return 0;
   }
-  // Somebody left free at the floor is wanted after all.
+  // A vertex left free at its floor is wanted after all.
   const root = s.tree[s.group[u]!]!;
   flipToRoot(s, u, v);
   moveBase(s, top, v);
@@ -83,7 +82,7 @@ function freeEvent(s: State, v: number): number {
   return 1;
 }
 
-/** Takes down what still stands: duals no longer depend on the clock, which starts anew. */
+/** Takes down the remaining trees. The duals no longer depend on the clock, which is set back to 0. */
 function takeDown(s: State): number {
   const { now } = s;
   for (let v = 0; v < s.n; v++) {

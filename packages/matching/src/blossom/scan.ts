@@ -2,22 +2,21 @@ import { cancel, schedule } from './heap.ts';
 import type { State } from './state.ts';
 
 /**
- * At one time trees that meet come first, then odd cycles, then growth: in a graph full of ties it saves most of the work. Times are whole,
- * so a fraction says which; the clock itself stays whole.
+ * Among events at the same time, trees that meet come first, then odd cycles, then growth: in a graph full of ties this saves most of the
+ * work. Times are whole, so a fraction encodes the order. The clock itself stays whole.
  */
 const SHRINK = 0.25;
 const GROW = 0.5;
 
 /**
- * An outer vertex looks along its edges: to other outer tops, which come nearer twice as fast, and to free vertices, for
- * which it may be the nearest outer vertex. Inner ones keep their distance. It waits for what comes first, or to
- * reach its floor.
+ * Scans the edges of an outer vertex: to other outer tops, which come nearer twice as fast, and to free vertices, whose nearest outer
+ * vertex it may be. Inner vertices keep their distance. The vertex then waits for the first of these events, or for its floor.
  */
 export function scanOuter(s: State, u: number): void {
   look(s, u, true);
 }
 
-/** An outer vertex that waited in vain looks only for the next outer top or its floor. */
+/** After waiting in vain, an outer vertex looks only for the next outer top or its floor. */
 export function rescanOuter(s: State, u: number): void {
   look(s, u, false);
 }
@@ -59,7 +58,7 @@ function look(s: State, u: number, toFree: boolean): void {
   schedule(heap, u, soonest);
 }
 
-/** A vertex in no tree looks for the outer vertex that will reach it first. */
+/** A vertex in no tree looks for the first outer vertex that will reach it. */
 export function rescanFree(s: State, v: number): void {
   const { first, near, twice, group, sign, y, offset, heap, partner, via } = s;
   const dual = y[v]! + offset[group[v]!]!;
@@ -69,7 +68,7 @@ export function rescanFree(s: State, v: number): void {
     const u = near[q]!;
     const g = group[u]!;
     if (sign[g]! >= 0) continue;
-    // The slack is this less the clock, and it vanishes when the clock has gone on by the slack.
+    // The slack is this time less the clock. It vanishes when the clock has advanced by the slack.
     const time = dual + y[u]! + offset[g]! - twice[q]! + GROW;
     if (time < soonest) {
       soonest = time;

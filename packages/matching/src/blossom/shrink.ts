@@ -3,7 +3,7 @@ import { enlist, setSign, unlist } from './label.ts';
 import { scanOuter } from './scan.ts';
 import { INNER, OUTER, type State, topOf } from './state.ts';
 
-/** A tight edge joins u and v, outer vertices of one tree: the odd cycle it closes becomes one outer blossom. */
+/** A tight edge joins u and v, outer vertices of one tree. The odd cycle that it closes becomes one outer blossom. */
 export function shrink(s: State, u: number, v: number): void {
   const a = topOf(s, u);
   const meeting = meet(s, a, topOf(s, v));
@@ -26,7 +26,7 @@ function above(s: State, top: number): number {
   return inner === -1 ? -1 : topOf(s, s.outside[topOf(s, inner)]!);
 }
 
-/** The first outer top that two of one tree have in common on their ways to the root. */
+/** The first common outer top on the ways of two outer tops of one tree to its root. */
 function meet(s: State, one: number, other: number): number {
   const stamp = ++s.stamp;
   for (let a = one, b = other; ;) {
@@ -39,7 +39,7 @@ function meet(s: State, one: number, other: number): number {
   }
 }
 
-/** Lays the ring: from the meeting down to u's top, over the new edge to v's, and up again. */
+/** Lays the ring: from the meeting top down to u's top, over the new edge to v's top, and up again. */
 function closeRing(s: State, u: number, v: number, meeting: number): void {
   const chain = (c: number, exit: number, d: number, entry: number) => {
     s.next[c] = d;
@@ -66,7 +66,7 @@ function closeRing(s: State, u: number, v: number, meeting: number): void {
   }
 }
 
-/** Makes the ring's nodes children of b, all outer from now on. Answers those that were inner. */
+/** Makes the ring's nodes children of b; all are outer from now on. Returns those that were inner. */
 function takeChildren(s: State, b: number, meeting: number): number[] {
   const inners: number[] = [];
   const root = s.tree[s.groupOf[meeting]!]!;
@@ -79,7 +79,7 @@ function takeChildren(s: State, b: number, meeting: number): number[] {
       if (c >= s.n) cancel(s.heap, c);
       setSign(s, c, OUTER);
     }
-    // From here on the child's own dual stands still.
+    // From here on the child's own dual no longer changes.
     if (c >= s.n) s.z[c]! += 2 * s.now;
     unlist(s, c);
     s.parent[c] = b;
@@ -97,7 +97,10 @@ function takeChildren(s: State, b: number, meeting: number): number[] {
   return inners;
 }
 
-/** The vertices of all children become one chain and one group: that of the largest child, so that few are written anew. */
+/**
+ * Joins the vertices of all children into one chain and one group. The group is that of the largest child, so that few vertices are
+ * rewritten.
+ */
 function mergeGroups(s: State, b: number): void {
   const meeting = s.baseChild[b]!;
   let largest = meeting;

@@ -1,8 +1,8 @@
 import type { State } from './state.ts';
 
 /**
- * Duals and a matching to begin with, after Kolmogorov (2009): each vertex begins as high as its heaviest edge, then goes
- * as low as its edges let it, and is matched where one becomes tight between free ends. Duals of free vertices are even.
+ * Initial duals and matching, after Kolmogorov (2009). Each vertex begins as high as its heaviest edge, then goes as low as its edges
+ * allow. It is matched if an edge becomes tight between free ends. Duals of free vertices are even.
  */
 export function startGreedily(s: State): void {
   const { n, first, near, twice, y, mate, floor } = s;

@@ -1,6 +1,6 @@
 import { createHeap, type Heap } from './heap.ts';
 
-/** Rows of edges: those of v are `first[v]` up to before `first[v + 1]`, each seen from both ends. */
+/** Rows of edges, each edge seen from both ends: those of v run from `first[v]` to before `first[v + 1]`. */
 export type Rows = {
   n: number;
   first: Int32Array;
@@ -12,27 +12,26 @@ export type Rows = {
 /**
  * The state of the primal-dual algorithm, after Edmonds (1965), Galil (1986) and Kolmogorov (2009).
  *
- * *Nodes* are vertices (0 to n-1) and blossoms (n and up). A node that lies in no blossom is a top; only tops have a sign:
- * OUTER (-1, its duals fall), INNER (+1, they rise) or FREE (0, in no tree). All trees share one clock, `now`, which
- * counts how far duals have moved; nothing is touched when the clock moves. The present dual of a vertex follows
- * from its group, the vertices of one top: `y[v] + offset[g] + sign[g] * now`. Groups, unlike tops, keep their number when
- * a blossom grows, so that only the smaller part is written anew.
+ * *Nodes* are vertices (0 to n-1) and blossoms (n and up). A node outside any blossom is a top. Only tops have a sign: OUTER (-1, its duals
+ * fall), INNER (+1, they rise) or FREE (0, in no tree). All trees share one clock, `now`, which counts how far duals have moved. When the
+ * clock moves, nothing else is written. The present dual of a vertex follows from its group, the vertices of one top: `y[v] + offset[g] +
+ * sign[g] * now`. Unlike tops, groups keep their number when a blossom grows, so only the smaller part is rewritten.
  *
- * Duals are doubled, 2·y and 2·z. Roots begin even and weights are doubled, so every vertex of a tree is as even or odd
- * as the clock and every time is an integer.
+ * Duals are doubled, 2·y and 2·z. Roots begin even and weights are doubled. So every vertex of a tree has the parity of the clock, and
+ * every time is an integer.
  */
 export type State = Rows & {
-  /** The least that 2·y of each vertex may become; a vertex may stay unmatched only there. */
+  /** The lowest value that 2·y of each vertex may reach. A vertex may stay unmatched only at that value. */
   floor: Float64Array;
   now: number;
-  /** Waiting: vertices for their next event, inner blossoms for their dual to reach 0. */
+  /** The waiting items: vertices for their next event, inner blossoms for their dual to reach 0. */
   heap: Heap;
-  /** The vertex at the other end of the edge that v waits for; -1 when an outer v waits to reach its floor. */
+  /** The other end of the edge that v waits for; -1 if an outer v waits to reach its floor. */
   partner: Int32Array;
-  /** The place of that edge in `near` and `twice`. */
+  /** The index of that edge in `near` and `twice`. */
   via: Int32Array;
   y: Float64Array;
-  /** 2·z of a blossom when it is inside another or FREE; of a tree's top it also moves with the clock. */
+  /** 2·z of a blossom that is inside another or FREE. For a top of a tree, the clock's movement has to be added. */
   z: Float64Array;
   mate: Int32Array;
 
@@ -45,10 +44,10 @@ export type State = Rows & {
   spareGroups: number[];
 
   groupOf: Int32Array;
-  /** The tight edge an inner node was reached through: its vertex `outside`, on the outer side, and `inside`, its own. */
+  /** The tight edge through which an inner node was reached: `outside` is its vertex on the outer side, `inside` the node's own. */
   outside: Int32Array;
   inside: Int32Array;
-  /** Tops of one tree in a ring through the tree's head, `nodes + root`. */
+  /** The tops of one tree form a ring through the tree's head, `nodes + root`. */
   before: Int32Array;
   after: Int32Array;
 
@@ -56,22 +55,22 @@ export type State = Rows & {
   base: Int32Array;
   baseChild: Int32Array;
   size: Int32Array;
-  /** How many children a blossom has. */
+  /** The number of a blossom's children. */
   length: Int32Array;
-  /** Children stand in a ring; between c and `next[c]` runs the tight edge `exit[c]` to `entry[c]`. */
+  /** Children form a ring; the tight edge from `exit[c]` to `entry[c]` runs between c and `next[c]`. */
   next: Int32Array;
   previous: Int32Array;
   exit: Int32Array;
   entry: Int32Array;
   place: Int32Array;
-  /** The vertices of a node as a chain from `head` to `tail` along `link`. */
+  /** The vertices of a node form a chain from `head` to `tail` along `link`. */
   head: Int32Array;
   tail: Int32Array;
   link: Int32Array;
   spareBlossoms: number[];
   nextBlossom: number;
   nodes: number;
-  /** When each node was last seen on the way to a root. */
+  /** The stamp of the last walk to a root that passed each node. */
   seen: Int32Array;
   stamp: number;
   pairs: number;
@@ -81,7 +80,7 @@ export const OUTER = -1;
 export const FREE = 0;
 export const INNER = 1;
 
-/** Nobody matched yet, and all duals 0, which may violate edges: see `startGreedily`. */
+/** Nobody is matched yet. All duals are 0, which may violate edges: see `startGreedily`. */
 export function createState(rows: Rows): State {
   const { n } = rows;
   const nodes = n + (n >> 1) + 1;
@@ -134,18 +133,18 @@ export function createState(rows: Rows): State {
   };
 }
 
-/** The top that vertex v lies in. */
+/** The top that contains vertex v. */
 export function topOf(s: State, v: number): number {
   return s.top[s.group[v]!]!;
 }
 
-/** 2·y of vertex v now. */
+/** The present 2·y of vertex v. */
 export function dualOf(s: State, v: number): number {
   const g = s.group[v]!;
   return s.y[v]! + s.offset[g]! + s.sign[g]! * s.now;
 }
 
-/** The slack left between vertex v and the one it waits for; right only while they lie in different tops. */
+/** The present slack between vertex v and the vertex it waits for. Right only while both lie in different tops. */
 export function slackOf(s: State, v: number): number {
   return dualOf(s, v) + dualOf(s, s.partner[v]!) - s.twice[s.via[v]!]!;
 }

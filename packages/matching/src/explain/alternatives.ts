@@ -3,12 +3,12 @@ import { NOT_ALLOWED, type PairSource } from '../graph/pairSource.ts';
 import type { Blossoms, Graph, Matching } from '../graph/types.ts';
 
 /**
- * The best other partner a vertex could have had by that pair's own weight, and why not: `costs` is what the whole would
- * lose at least, in effective weights (see `Certificate`), if they were put together; 0: perhaps nothing.
+ * The best other partner of a vertex by that pair's own weight, and the reason against it. `costs` is the least that the whole would lose
+ * if the two were put together, in effective weights (see `Certificate`). With 0 it might lose nothing.
  */
 export type WhyNot = { other: number; weight: number; costs: number };
 
-/** Returns for each vertex its best edge outside its match or group, or null. Ties: lowest cost, then lowest index. */
+/** Returns the best edge of each vertex outside its match or group, or null. Ties go to the lowest cost, then the lowest index. */
 export function bestAlternatives(
   pairs: Graph | PairSource,
   matching: Matching,
@@ -50,7 +50,7 @@ export function bestAlternatives(
   );
 }
 
-/** The sum of the duals of all blossoms that hold both. */
+/** The sum of the duals of all blossoms that contain both vertices. */
 function sharedDual({ within, parents, duals }: Blossoms, i: number, j: number): number {
   let a = within[i]!;
   let b = within[j]!;

@@ -2,7 +2,7 @@ import { asSource } from '../graph/asSource.ts';
 import { NOT_ALLOWED, type PairSource } from '../graph/pairSource.ts';
 import type { Graph } from '../graph/types.ts';
 
-/** Neighbours of each vertex, each row asked for when it is first needed. */
+/** The neighbours of each vertex; each row is computed when first needed. */
 export type Neighbours = { n: number; of: (v: number) => Int32Array };
 
 export function neighboursOf(pairs: Graph | PairSource): Neighbours {
@@ -20,8 +20,8 @@ export function neighboursOf(pairs: Graph | PairSource): Neighbours {
 }
 
 /**
- * Whether the unmatched vertex `root` could be matched too, with everybody who is matched staying so, if it also had
- * edges to `more`: a search for an augmenting path, odd cycles contracted by their bases (Edmonds 1965). O(n·m) at worst.
+ * Whether the unmatched vertex `root` could be matched too, while everybody matched stays matched, if it also had edges to `more`. Searches
+ * for an augmenting path, with odd cycles contracted by their bases (Edmonds 1965). O(n·m) at worst.
  */
 export function couldJoin(
   graph: Neighbours,
@@ -85,7 +85,7 @@ export function couldJoin(
     const v = queue[at]!;
     for (const w of graph.of(v)) if (reach(v, w)) return true;
     if (v === root) for (const w of extra) if (reach(v, w)) return true;
-    // Seen from their side the new edges count too, once a cycle through the root makes them useful.
+    // From the other side the new edges count too, once a cycle through the root makes them useful.
     if (extra.has(v) && reach(v, root)) return true;
   }
   return false;

@@ -5,16 +5,16 @@ import { solveSource } from '../graph/solveSource.ts';
 import type { Graph, SolveOptions } from '../graph/types.ts';
 
 /**
- * Why so many stay unmatched, whatever the weights: without the `needed`, the graph falls into groups, and each group in
- * `groups` has an odd number of vertices, so that one of it is left unless a needed one takes it. Hence at least
- * `unmatched = groups.length - needed.length` vertices stay unmatched, and some matching leaves no more.
+ * The proof that so many stay unmatched, whatever the weights. Without the `needed` vertices, the graph falls into groups. Each group in
+ * `groups` has an odd number of vertices, so one of them is left over unless a needed vertex takes it. Hence at least `unmatched =
+ * groups.length - needed.length` vertices stay unmatched, and some matching leaves exactly so many.
  */
 export type Barrier = { needed: number[]; groups: number[][]; unmatched: number };
 
 /**
- * A barrier that proves how many vertices no matching can cover (Tutte 1947, Berge 1958; from the duals of a matching
- * of maximum cardinality, as in Gallai's and Edmonds's decomposition). Throws if the count does not come out, so that
- * what it answers is true whatever the solver did: no pair joins two groups, which is looked up anew.
+ * A barrier that proves how many vertices no matching can cover (Tutte 1947, Berge 1958). It comes from the duals of a matching of maximum
+ * cardinality, as in Gallai's and Edmonds's decomposition. Throws if the count is wrong, or if a fresh check finds a pair that joins two
+ * groups. So the result is true, whatever the solver did.
  */
 export function barrierOf(
   pairs: Graph | PairSource,
@@ -25,7 +25,7 @@ export function barrierOf(
   return barrierFrom(source, reach!);
 }
 
-/** The same from what the solver says of its reach. */
+/** The same barrier, from the solver's own `MostPairs`. */
 export function barrierFrom(source: PairSource, { pairs, groups: said }: MostPairs): Barrier {
   const unmatched = source.n - 2 * pairs;
   const needed: number[] = [];
@@ -40,7 +40,7 @@ export function barrierFrom(source: PairSource, { pairs, groups: said }: MostPai
   return { needed, groups, unmatched };
 }
 
-/** Whether some pair joins two of the groups. One end of it lies outside the largest, so only those rows are asked for. */
+/** Whether some pair joins two of the groups. One end of such a pair lies outside the largest group, so only those rows are computed. */
 function areJoined({ n, row }: PairSource, group: Int32Array): boolean {
   const sizes = new Int32Array(n);
   for (const g of group) if (g !== -1) sizes[g]!++;

@@ -6,9 +6,9 @@ import { score } from '../people/score.ts';
 import type { Candidate, HardRule, Id, Policy } from '../people/types.ts';
 
 /**
- * Why somebody's partners are others than before: they or a former partner came or went, a rule now forbids the old
- * pair or no longer forbids the new one, the new pair is worth more, or (`others`) it serves the whole: the old
- * partner is needed elsewhere, or ties fell otherwise.
+ * The reason why a person's partners changed. They or a former partner came or went. A rule now forbids the old pair, or no longer forbids
+ * the new one. The new pair is worth more. Or (`others`) the change serves the whole: the old partner is needed elsewhere, or ties fell
+ * otherwise.
  */
 export type MoveReason =
   | { kind: 'came' | 'went' | 'locked' | 'others' }
@@ -24,7 +24,7 @@ export type Run = {
   result: { groups: readonly Pick<Group, 'members' | 'locked'>[] };
 };
 
-/** Everybody whose partners differ between two runs, in the order of the later run's candidates, and why. */
+/** Everybody whose partners differ between two runs, with the reason, in the order of the later run's candidates. */
 export function difference(before: Run, after: Run): Move[] {
   const was = sideOf(before);
   const is = sideOf(after);
@@ -81,12 +81,12 @@ function reasonOf(id: Id, old: readonly Id[], fresh: readonly Id[], was: Side, i
   return now > worth ? { kind: 'worthMore', before: worth, after: now } : { kind: 'others' };
 }
 
-/** Rules of a run that forbid a pair, both of whom are in it. */
+/** The rules of a run that forbid a pair; both people are in that run. */
 function forbidding({ c, policy, place }: Side, a: Id, b: Id): HardRule[] {
   return brokenRules(c, policy, place.get(a)!, place.get(b)!).filter((rule) => isOn(policy, rule));
 }
 
-/** The average weight of a person's pairs with others; 0 without any. */
+/** The average weight of a person's pairs with others; 0 if there are none. */
 function worthOf({ c, policy, place }: Side, id: Id, others: readonly Id[]): number {
   const sum = others.reduce<number>(
     (total, one) => total + score(c, policy, place.get(id)!, place.get(one)!),

@@ -9,10 +9,10 @@ import { bestAlternatives } from './alternatives.ts';
 import type { Barrier } from './barrier.ts';
 
 /**
- * The best partner by that pair's own weight whom somebody does not have, and why not. Were the two put together and their
- * partners left to each other, the weights of all these would change by `change`, and `left` would have nobody. However else the rest
- * were arranged, with as many people matched of each priority the whole would lose at least `atLeast` of its weight, or, with `fewer`,
- * there is no such arrangement: that is what the proof says, and it may be more.
+ * A person's best possible partner who is not their own, by that pair's weight, and the reason against it. If the two were put together and
+ * their partners left to each other, the weights of all these would change by `change`, and `left` would have nobody. Take any arrangement
+ * with the two together and as many people matched of each priority. Then the proof says that the whole loses at least `atLeast` of its
+ * weight, perhaps more; with `fewer`, there is no such arrangement.
  */
 export type Alternative = {
   id: Id;
@@ -24,14 +24,14 @@ export type Alternative = {
   fewer: boolean;
 };
 
-/** The explanation of a whole match: the best alternative of each pair except locked groups, and why so many stay unmatched. */
+/** The explanation of a whole match: the best alternative of each person outside locked groups, and why so many stay unmatched. */
 export type Insight = {
   alternatives: Alternative[];
-  /** The barrier to more pairs, before trios take leftovers in; ids in the groups of `Barrier`. */
+  /** The barrier to more pairs, before trios take leftovers; the groups of `Barrier` as ids. */
   barrier: { needed: Id[]; groups: Id[][]; unmatched: number };
 };
 
-/** `pool[v]` is the candidate number of vertex v; `groups` are those that came out, as candidate numbers. */
+/** `pool[v]` is the candidate number of vertex v; `groups` are the resulting groups, as candidate numbers. */
 export function insightOf(
   c: Compiled,
   policy: Policy,
@@ -56,7 +56,7 @@ export function insightOf(
       const [i, j] = [pool[v]!, pool[one.other]!];
       const { change, left } = exchange(c, policy, [i, j], [group.get(i) ?? [i], group.get(j) ?? [j]]);
       const fewer = levels && 2 * one.costs >= unit;
-      // Weights are whole, so that the bound may be rounded up.
+      // Weights are whole, so the bound may be rounded up.
       const atLeast = fewer ? 0 : Math.ceil(one.costs);
       return [
         { id: idOf(i), other: idOf(j), weight: one.weight, change, left: left.map(idOf), atLeast, fewer },
@@ -70,7 +70,7 @@ export function insightOf(
   };
 }
 
-/** Two people leave their groups for each other; their partners, left alone, are put together where they may be. */
+/** Two people leave their groups for each other. Their partners, now alone, are put together if the rules allow it. */
 function exchange(
   c: Compiled,
   policy: Policy,

@@ -11,18 +11,18 @@ import type { BlockKey } from './types.ts';
 export type Around = {
   considered: number;
   candidates: number;
-  /** How many each rule takes away, and whom it takes away alone, in the pool's order; only rules that take somebody. */
+  /** For each rule that excludes somebody: how many people it excludes, and those whom only this rule excludes, in the pool's order. */
   blocks: ReadonlyMap<BlockKey, { took: number; alone: readonly number[] }>;
 };
 
-/** Hard rules as one side sees them. */
+/** The hard rules, as one side of a pair sees them. */
 const KEYS = [...HARD_RULES, 'answers' as const].flatMap((rule): readonly BlockKey[] =>
   rule === 'musts' ? ['ownMusts', 'theirMusts'] : [rule],
 );
 
 /**
- * Looks at everybody of the `pool` from the side of a candidate number, who is skipped. The people a rule takes away are a set of bits, one
- * for each of the pool; people alike in what the rule asks share one.
+ * Looks at everybody in the `pool` from the side of one candidate, who is skipped. The people that a rule excludes are a set of bits, one
+ * for each person of the pool. Candidates who are alike in what the rule compares share one set.
  */
 export function lookerAround(
   c: Compiled,
@@ -36,7 +36,7 @@ export function lookerAround(
   const on = KEYS.filter((key) => isOn(policy, ruleOf(key)));
   const known = on.map(() => new Map<number | string, Uint32Array>());
 
-  /** The people whom a rule could take from i at all. */
+  /** The people whom a rule could exclude for i at all. */
   const few = (key: BlockKey, i: number): readonly number[] => {
     if (key === 'theirMusts') return demanding;
     if (key === 'ownMusts') return hasMusts(c, i) ? pool : [];
@@ -80,7 +80,7 @@ export function lookerAround(
 
 const ruleOf = (key: BlockKey): HardRule => (key === 'ownMusts' || key === 'theirMusts' ? 'musts' : key);
 
-/** Whether a rule keeps j from being a partner of i, seen from i's side. */
+/** Whether a rule keeps j from being a partner of i, from i's side. */
 function isBlocked(c: Compiled, policy: Policy, key: BlockKey, i: number, j: number): boolean {
   if (key === 'ownMusts') return !meetsMusts(c, policy, i, j);
   if (key === 'theirMusts') return !meetsMusts(c, policy, j, i);
@@ -89,7 +89,7 @@ function isBlocked(c: Compiled, policy: Policy, key: BlockKey, i: number, j: num
 
 const ALONE = 'alone';
 
-/** People of one kind lose the same people by a rule. */
+/** A key for candidates: a rule excludes the same people for all candidates of one kind. */
 function kindOf(c: Compiled, policy: Policy, key: BlockKey, i: number): number | string {
   switch (key) {
     case 'otherCountry':
@@ -121,7 +121,7 @@ const listOf = ({ start, items }: Lists, i: number): readonly number[] => [
   ...items.subarray(start[i], start[i + 1]),
 ];
 
-/** How many there are in a set but for the one in that place. */
+/** The size of a set, without the item in place `but`. */
 function sizeOf(bits: Uint32Array, but: number): number {
   let size = 0;
   for (const word of bits) size += popcount(word);

@@ -8,7 +8,7 @@ import type { Candidate, Level, Policy } from '../people/types.ts';
 import { groupsOf, meetsGroup, meetsWish, satisfaction } from '../people/wishes.ts';
 import type { PairReason, SideReason } from './types.ts';
 
-/** Why candidates number i and j fit: what they share, each side's wishes, what each rule gave. */
+/** Why candidates number i and j fit: what they share, each side's wishes, and the share of each rule. */
 export function explainPair(c: Compiled, policy: Policy, i: number, j: number): PairReason {
   const a = c.candidates[i]!;
   const b = c.candidates[j]!;
@@ -51,7 +51,7 @@ export function explainPair(c: Compiled, policy: Policy, i: number, j: number): 
   };
 }
 
-/** A wish whose alternative is met counts as neither met nor missed. */
+/** A wish with an alternative that is met counts as neither met nor missed. */
 function explainSide(c: Compiled, policy: Policy, i: number, j: number): SideReason {
   const side: SideReason = {
     id: c.candidates[i]!.id,

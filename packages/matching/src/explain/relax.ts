@@ -6,14 +6,14 @@ import { groupsOf, meetsGroup } from '../people/wishes.ts';
 import type { Around } from './lookAround.ts';
 import type { BlockKey, Relaxation } from './types.ts';
 
-/** A change and whom it opens. */
+/** A change, and the people whom it opens. */
 export type Opening = { change: Relaxation; opened: readonly number[] };
 
 type Side = { c: Compiled; policy: Policy; i: number; alone: (key: BlockKey) => readonly number[] };
 
 /**
- * The changes that would each open at least one more candidate to person i, by the policy's order of costs; of one kind the least step
- * first. Nobody's exclusions and nobody else's musts are ever proposed away. Each is made when it is first asked for.
+ * The changes that would each open at least one more candidate to person i, in the policy's order of costs; of one kind, the smallest step
+ * first. No change ever drops anybody's exclusions or anybody else's musts. Each change is made when first asked for.
  */
 export function openings(c: Compiled, policy: Policy, i: number, { blocks }: Around): Iterable<Opening> {
   const alone = (key: BlockKey) => blocks.get(key)?.alone ?? [];
@@ -25,7 +25,7 @@ export function openings(c: Compiled, policy: Policy, i: number, { blocks }: Aro
   );
 }
 
-/** The same items however often they are asked for. */
+/** The same items, whether read once or several times. */
 function kept<T>(source: Iterator<T, void>): Iterable<T> {
   const known: T[] = [];
   return {
@@ -42,7 +42,7 @@ function kept<T>(source: Iterator<T, void>): Iterable<T> {
   };
 }
 
-/** The first of these changes, or null when no single change opens anybody. */
+/** The first of these changes, or null if no single change opens a candidate. */
 export function firstOf(changes: Iterable<Opening>): Relaxation | null {
   for (const { change } of changes) return change;
   return null;
@@ -61,7 +61,7 @@ const STEPS: Record<RelaxStep, (side: Side) => Iterable<Opening>> = {
   neverAgain: (side) => switchOff(side, 'neverAgain'),
 };
 
-/** Things whose musts, dropped, open somebody: the one that opens most first, of equal ones the first named. */
+/** The things whose musts, if dropped, open somebody. The thing that opens most comes first; of equal ones, the first named. */
 function dropMust({ c, policy, i, alone }: Side): Opening[] {
   const blocked = alone('ownMusts');
   const { must, wishes } = c.wishes;
@@ -95,21 +95,21 @@ function* lowerLanguageLevel({ c, policy, i, alone }: Side): Generator<Opening> 
       };
 }
 
-/** From the least difference, in whole hours, at which somebody fits. */
+/** From the smallest zone difference, in whole hours, at which somebody fits. */
 function* raiseZoneDifference({ c, policy, i, alone }: Side): Generator<Opening> {
   const from = policy.hard.zoneDifference.maxHours;
   for (const { at: to, opened } of graded(alone('zoneDifference'), (j) => Math.ceil(zoneHours(c, i, j))))
     yield { change: { kind: 'raiseZoneDifference', from, to, opens: opened.length }, opened };
 }
 
-/** From the most hours a week, in halves, at which somebody fits; 0 included. */
+/** From the most hours a week, in half-hours, at which somebody fits; 0 included. */
 function* lowerOverlapHours({ c, policy, i, alone }: Side): Generator<Opening> {
   const from = policy.hard.overlapHours.minHours;
   for (const { at, opened } of graded(alone('overlapHours'), (j) => -sharedHalfHours(c, i, j)))
     yield { change: { kind: 'lowerOverlapHours', from, to: -at / 2 || 0, opens: opened.length }, opened };
 }
 
-/** Steps at which more are opened, the least first, each with all it opens. */
+/** The steps at which more people are opened, the smallest first, each with everybody it opens. */
 function* graded(
   blocked: readonly number[],
   stepOf: (j: number) => number,
@@ -119,7 +119,7 @@ function* graded(
     yield { at, opened: blocked.filter((_, k) => steps[k]! <= at) };
 }
 
-/** The least number above `floor`, or Infinity. */
+/** The smallest number above `floor`, or Infinity. */
 function least(numbers: readonly number[], floor: number): number {
   let found = Infinity;
   for (const one of numbers) if (one > floor && one < found) found = one;

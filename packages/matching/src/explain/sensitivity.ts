@@ -14,8 +14,8 @@ import { satisfaction } from '../people/wishes.ts';
 import { placeLeftovers } from '../placeLeftovers.ts';
 
 /**
- * How a round would end with a policy; `weight` and satisfactions always by the rules as they are. `leastSatisfaction` is the least
- * share of their wishes that somebody gets, `meanSatisfaction` the mean (0 to 100; of two partners the mean).
+ * How a round would end with a policy. `weight` and the satisfactions always follow the present rules. `leastSatisfaction` is the smallest
+ * share of wishes met for anybody, `meanSatisfaction` the mean share (0 to 100). A person with two partners counts with the mean of both.
  */
 export type Outcome = {
   matched: number;
@@ -27,10 +27,10 @@ export type Outcome = {
 /** A rule of the policy, or the cap on people of one country. */
 export type Changed = HardRule | SoftRule | 'perCountry' | 'trios';
 
-/** One rule dropped (`off`), or made one step milder (`softer`), and who gets a partner or loses theirs by it. */
+/** One rule dropped (`off`) or made one step milder (`softer`), and the people who get or lose a partner by it. */
 export type Sensitivity = {
   rule: Changed;
-  /** The question compared, for `answers`. */
+  /** The compared question, for `answers`. */
   question?: string;
   change: 'off' | 'softer';
   outcome: Outcome;
@@ -39,14 +39,14 @@ export type Sensitivity = {
 };
 
 type SensitivityOptions = Pick<SolveOptions, 'onProgress' | 'shouldStop'> & {
-  /** The same as for `match`. */
+  /** As for `match`. */
   locked?: readonly (readonly Id[])[];
   seed?: number;
 };
 
 /**
- * The cost of each rule: the outcome as it is, and with each rule dropped or softened alone. Rules that are off, and people's own
- * exclusions, are left as they are. One exact match for each change.
+ * The cost of each rule: the present outcome, and the outcome with each single rule dropped or softened. Rules that are off, and people's
+ * own exclusions, stay as they are. Each change takes one exact match.
  */
 export function sensitivity(
   candidates: readonly Candidate[],
@@ -130,7 +130,7 @@ function trialsOf(policy: Policy, people: number): Trial[] {
   return trials;
 }
 
-/** The outcome by `changed`, measured by `by`, and who has a partner in it. */
+/** The outcome by the policy `changed`, measured by `by`, and the people who have a partner in it. */
 function endOf(
   c: Compiled,
   locked: readonly (readonly number[])[],

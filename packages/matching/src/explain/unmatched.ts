@@ -5,8 +5,8 @@ import { firstOf, type Opening, openings } from './relax.ts';
 import type { UnmatchedReason } from './types.ts';
 
 /**
- * Why candidate number i has no partner: how many of the `pool` each rule took away, and the cheapest change that
- * would help. The pool is everybody who could have been a partner but for the rules; i in it is skipped.
+ * Why candidate number i has no partner: how many of the `pool` each rule excluded, and the cheapest change that would help. The pool is
+ * everybody who could be a partner if there were no rules; i is skipped if in it.
  */
 export function explainUnmatched(
   c: Compiled,
@@ -18,7 +18,7 @@ export function explainUnmatched(
   return reasonFrom(c, i, around, openings(c, policy, i, around));
 }
 
-/** The same from a look around that was taken, and the changes that follow from it. */
+/** The same reason, from an earlier look around and the changes that follow from it. */
 export function reasonFrom(c: Compiled, i: number, around: Around, ways: Iterable<Opening>): UnmatchedReason {
   const { considered, candidates, blocks } = around;
   return {

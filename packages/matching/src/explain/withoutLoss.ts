@@ -12,11 +12,12 @@ import type { Relaxation } from './types.ts';
 type Pair = readonly [number, number];
 
 /**
- * Finds for an unmatched person (a candidate number), of the changes that open somebody to them (`openings`), the first that would give
- * them a partner while everybody matched stays matched: in a pair, the others' partners perhaps changed about, as the third of a pair,
- * with one of a trio, or in the place of somebody who goes to a trio or to another pair. `mate` is a matching of `source`, whose vertex v
- * is `pool[v]`, and `barrier` the source's; pairs that could still take a third are `open`. Where the policy allows trios a cheaper
- * change that turns more about may be missed (whether people fall into trios at all is a hard question), where it forbids them never.
+ * Finds, among the changes that open somebody to an unmatched person (`openings`), the first that gives this person a partner while
+ * everybody matched stays matched. The person may join a pair (others perhaps changing partners), become the third of a pair, pair with one
+ * of a trio, or take the place of somebody who goes to a trio or another pair. `person` is a candidate number. `mate` is a matching of
+ * `source`, whose vertex v is `pool[v]`, and `barrier` is the source's. `open` are the pairs that could still take a third. If the policy
+ * allows trios, a cheaper change that moves more people may be missed, since placing people in trios is a hard problem. Without trios no
+ * change is missed.
  */
 export function withoutLoss(
   c: Compiled,
@@ -31,7 +32,7 @@ export function withoutLoss(
   },
 ): (person: number, ways: Iterable<Opening>) => Relaxation | null {
   const { pool, source, mate, barrier, trios, open } = run;
-  // Seldom needed at all, and large.
+  // Rarely needed, and large.
   let near: Neighbours | undefined;
   const vertex = new Map(pool.map((person, v) => [person, v]));
   const stays = new Set(trios.flatMap(({ pair }) => pair.map((person) => vertex.get(person)!)));
@@ -43,7 +44,7 @@ export function withoutLoss(
     return open.some(([a, b]) => (extra.has(a) || extra.has(b)) && fits(a) && fits(b));
   };
   const partner = new Map(open.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]));
-  // A trio that gives one away is a pair, so one of it, or a pair that takes a third, is where somebody in a pair could go.
+  // A trio that gives up one person becomes a pair. So a person in a pair could go to somebody in a trio, or to a pair that takes a third.
   const couldGo = remembered(
     (freed: number): boolean =>
       [...inTrio].some((one) => pairAllowed(c, policy, freed, one)) ||
@@ -69,7 +70,7 @@ export function withoutLoss(
   };
 }
 
-/** Asked once for each person. */
+/** Remembers the answer for each person. */
 function remembered(answer: (person: number) => boolean): (person: number) => boolean {
   const known = new Map<number, boolean>();
   return (person) => {
@@ -85,8 +86,8 @@ function without(gone: ReadonlySet<number>, near: Neighbours): Neighbours {
 }
 
 /**
- * Whether a new edge of two vertices could make a greatest matching greater: only when both can be left over at once, hence only
- * from one odd group of the barrier to another. Of a matching that is not the greatest nothing is known.
+ * Whether a new edge between two vertices could enlarge a maximum matching. It can only if both can be left over at once, so only between
+ * two odd groups of the barrier. For a matching that is not maximum nothing is known, and the answer is true.
  */
 function maybeFree({ groups, unmatched }: Barrier, mate: Int32Array): (root: number, v: number) => boolean {
   const left = mate.reduce((sum, other) => (other === -1 ? sum + 1 : sum), 0);

@@ -6,7 +6,7 @@ export function throwIfStopped(shouldStop: (() => boolean) | undefined): void {
   throw error;
 }
 
-/** Whether a caller asks to stop, one way or the other. */
+/** Whether a caller asks to stop, by either of the two ways. */
 export function stopOf({
   signal,
   shouldStop,

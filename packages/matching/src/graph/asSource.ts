@@ -2,7 +2,7 @@ import { NOT_ALLOWED, type PairSource } from './pairSource.ts';
 import { rowsOf } from './rows.ts';
 import type { Graph } from './types.ts';
 
-/** A graph's edges as a source of pairs; weights must not be negative. A source stays as it is. */
+/** A graph's edges as a source of pairs; weights must not be negative. A source is returned as it is. */
 export function asSource(pairs: Graph | PairSource): PairSource {
   if ('row' in pairs) return pairs;
   const { n, first, near, twice } = rowsOf(pairs);
@@ -19,7 +19,7 @@ export function asSource(pairs: Graph | PairSource): PairSource {
   };
 }
 
-/** The same pairs, all of no weight and nobody first. */
+/** The same pairs, all of weight 0 and without priorities. */
 export function unweighted({ n, row }: PairSource): PairSource {
   return {
     n,

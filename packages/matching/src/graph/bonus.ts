@@ -1,17 +1,16 @@
 import type { Objective } from './types.ts';
 
-/** The facts about weights that a solve needs: the least and greatest, and who comes first. */
+/** The facts about weights that a solve needs: the least and greatest weight, and the priorities. */
 export type Range = { n: number; low: number; high: number; priority?: ArrayLike<number> | undefined };
 
 /**
- * Twice the unit of priorities and cardinality as a bonus of each vertex, exactly: who is covered is worth `unit * levels(v)`, where
- * levels(v) is priority + 1 (`cardinality`) or priority (`weight`). One unit exceeds any difference of two
- * matchings' weights, so the sum of levels covered comes first. That the sum of levels suffices for the
- * lexicographic order is because coverable sets form a matroid (Edmonds and Fulkerson 1965): a greedy base is
- * optimal for every increasing function of the level, and every such base covers as many vertices as can be.
- * So numbers grow with the number of levels, not with its power.
+ * Twice the unit of priorities and cardinality, as an exact bonus of each vertex. A covered vertex v is worth `unit * levels(v)`, where
+ * levels(v) is priority + 1 (`cardinality`) or priority (`weight`). One unit exceeds any difference between two matchings' weights, so the
+ * sum of covered levels comes first. That sum gives the lexicographic order because coverable sets form a matroid (Edmonds and Fulkerson
+ * 1965). A greedy base is optimal for every increasing function of the level, and every such base covers as many vertices as possible. So
+ * numbers grow with the number of levels, instead of exponentially in it.
  *
- * Throws on an unknown objective, and when 2^53 could be passed: duals stay within twice, slacks within four times the heaviest edge.
+ * Throws on an unknown objective, and if 2^53 could be passed: duals stay within twice, slacks within four times the heaviest edge.
  */
 export function unitOf({ n, low, high, priority }: Range, objective: Objective): number {
   if (objective !== 'cardinality' && objective !== 'weight')
@@ -33,8 +32,8 @@ export function unitOf({ n, low, high, priority }: Range, objective: Objective):
 }
 
 /**
- * How low 2·y of each vertex may fall with a doubled unit. A bonus b on both ends of every edge of v is the same as a dual that may fall to
- * -2·b instead of 0, so edges keep their own weights.
+ * The lowest value of 2·y of each vertex, for a doubled unit. A bonus b on every edge of v has the same effect as a dual that may fall to
+ * -2·b instead of 0. So edges keep their own weights.
  */
 export function floorsOf({ n, priority }: Range, objective: Objective, unit: number): Float64Array {
   const base = objective === 'cardinality' ? 1 : 0;

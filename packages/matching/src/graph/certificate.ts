@@ -2,12 +2,12 @@ import type { State } from '../blossom/state.ts';
 import type { Reason } from './phases.ts';
 import type { Blossoms, Certificate } from './types.ts';
 
-/** The duals of a finished run, counted from what each vertex may fall to. */
+/** The duals of a finished run, counted from the floor of each vertex. */
 export function certificateOf(s: State, reason: Reason): Certificate {
   return { ...reason, duals: s.y.map((y, v) => y - s.floor[v]!), blossoms: blossomsOf(s) };
 }
 
-/** The blossoms that have a dual, smaller ones before those around them. */
+/** The blossoms with a dual; each comes before those around it. */
 function blossomsOf(s: State): Blossoms {
   const kept: number[] = [];
   for (let b = s.n; b < s.nextBlossom; b++) if (s.z[b]! > 0) kept.push(b);

@@ -4,8 +4,8 @@ import type { Nest } from './nest.ts';
 const BLOCK = 32;
 
 /**
- * In the order of the nest: duals, twice what was left out of each list, what neighbours share; and of each block of vertices
- * the least of each, so that most blocks need no closer look.
+ * Vertices in the order of the nest: their duals, twice the `left` of their lists, and what neighbours share. For each block of vertices
+ * there is the least of each, so that most blocks need no closer look.
  */
 export type Missing = {
   place: Int32Array;
@@ -13,9 +13,9 @@ export type Missing = {
   y: Float64Array;
   left: Float64Array;
   leastY: Float64Array;
-  /** How much the duals of the block's vertices exceed what was left out at least. */
+  /** The least excess of a dual in the block over what was left out. */
   leastOver: Float64Array;
-  /** The least step within the block, into it and out of it. */
+  /** The least step within the block, including those into it and out of it. */
   leastStep: Float64Array;
 };
 
@@ -49,14 +49,14 @@ export function layMissing({ place, least }: Nest, { n, y }: State, left: Int32A
   return along;
 }
 
-/** Says that v has a longer list by now, or that its whole row was looked through (`left` is -Infinity). */
+/** Records that v has a longer list now, or (`left` is -Infinity) that its whole row was looked through. */
 export function lowerLeft(along: Missing, v: number, left: number): void {
   along.left[along.place[v]!] = 2 * left;
 }
 
 /**
- * Whether some pair of v that neither end has at hand could outweigh its duals. Others are passed in the nest's order, to both
- * sides of v: what they share with it is the least step passed so far.
+ * Whether a pair of v that is on neither end's list could outweigh its duals. The search passes the others in the nest's order, on both
+ * sides of v. Each shares with v the least step passed so far.
  */
 export function mayMiss(along: Missing, v: number): boolean {
   const { place, steps, y, left } = along;

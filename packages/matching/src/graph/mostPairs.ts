@@ -2,13 +2,13 @@ import { runBlossom } from '../blossom/run.ts';
 import { createState, type State } from '../blossom/state.ts';
 import type { Market } from './phases.ts';
 
-/** How many pairs there can be at most, and the groups that prove it (see `Certificate`); null where nobody is left anyway. */
+/** The greatest number of pairs, and the groups that prove it (see `Certificate`); null if nobody is left anyway. */
 export type MostPairs = { pairs: number; groups: Int32Array | null };
 
 /**
- * How many pairs there can be at most, whatever they weigh, and the groups that prove it (see `Certificate`), found from the
- * pairs there are: with all weights 0 the same algorithm looks for longer ways only, and where it ends the duals tell
- * who is needed by others (Gallai 1964, Edmonds 1965).
+ * The greatest number of pairs, whatever their weights, and the groups that prove it (see `Certificate`). The search starts from the
+ * present pairs. With all weights 0 the same algorithm only looks for augmenting paths. At its end the duals tell which vertices others
+ * need (Gallai 1964, Edmonds 1965).
  */
 export function mostPairs(
   s: State,
@@ -27,7 +27,7 @@ export function mostPairs(
   }
 }
 
-/** The connected parts of the graph without some vertices, numbered by their least vertex; -1 for those. */
+/** The connected components of the graph without some vertices, numbered by their least vertex; -1 for the vertices left out. */
 function groupsWithout({ n, first, near }: State, isOut: (v: number) => boolean): Int32Array {
   const groups = new Int32Array(n).fill(-2);
   const queue = new Int32Array(n);

@@ -1,8 +1,8 @@
 import { type State, topOf } from '../blossom/state.ts';
 
 /**
- * The duals of blossoms that pairs of vertices share. Vertices are laid out so that each blossom is an interval; two vertices then share
- * the least of what neighbours between them share, because blossoms lie one inside another or apart.
+ * The blossom duals that pairs of vertices share. The vertices are laid out so that each blossom is an interval. Two vertices then share
+ * the least of what neighbours between them share, because blossoms are nested or disjoint.
  */
 export type Nest = {
   n: number;
@@ -19,7 +19,7 @@ export function layOut(s: State): Nest {
     if (s.head[top] !== u) continue;
     for (let k = 0, v = u; k < s.size[top]!; k++, v = s.link[v]!) place[v] = at++;
   }
-  // The share of the vertices at p and p + 1: each blossom adds its dual from its first place to its last but one.
+  // The value shared by places p and p + 1: each blossom adds its dual from its first place to its last but one.
   const steps = new Float64Array(n + 1);
   for (let b = n; b < s.nextBlossom; b++) {
     if (s.z[b] === 0) continue;
@@ -31,7 +31,7 @@ export function layOut(s: State): Nest {
   return { n, place, least: leastOfPowers(steps, n) };
 }
 
-/** The sum of 2·z over the blossoms that hold both of two vertices. */
+/** The sum of 2·z over the blossoms that contain both vertices. */
 export function sharedDual({ n, place, least }: Nest, i: number, j: number): number {
   const a = place[i]!;
   const b = place[j]!;
@@ -43,7 +43,7 @@ export function sharedDual({ n, place, least }: Nest, i: number, j: number): num
   return one < other ? one : other;
 }
 
-/** Row k holds the least of the 2^k numbers from each place on. */
+/** Row k holds, for each place, the least of the 2^k numbers from there on. */
 function leastOfPowers(numbers: Float64Array, n: number): Float64Array {
   const rows = n > 1 ? 32 - Math.clz32(n - 1) : 1;
   const least = new Float64Array(rows * n);

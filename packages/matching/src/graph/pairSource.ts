@@ -1,16 +1,16 @@
-/** Written by `PairSource.row` where two may not be paired. */
+/** `PairSource.row` writes this for a pair that is not allowed. */
 export const NOT_ALLOWED = -1;
 
 /**
- * Allowed pairs among `n` vertices with their weights, computed when asked for and never held all at once.
- * Weights are integers from 0 to `most`, the same whichever end is asked.
+ * The allowed pairs among `n` vertices with their weights, computed on request and never all held at once. Weights are integers from 0 to
+ * `most`, the same from either end.
  */
 export type PairSource = {
   n: number;
-  /** No weight exceeds it. */
+  /** An upper bound of all weights. */
   most: number;
-  /** The same as in `Graph`. */
+  /** As in `Graph`. */
   priority?: Int32Array | Uint8Array;
-  /** Writes `out[w]`, for each vertex w from `first` up to before n, the weight of the pair v and w, or `NOT_ALLOWED`. */
+  /** Writes into `out[w]`, for each vertex w from `first` to before n, the weight of the pair of v and w, or `NOT_ALLOWED`. */
   row(v: number, first: number, out: Int32Array): void;
 };

@@ -7,22 +7,21 @@ import type { Certificate, Objective } from './types.ts';
 /** The parts of a certificate besides duals and blossoms. */
 export type Reason = Pick<Certificate, 'unit' | 'levels' | 'groups'>;
 
-/** The source of further edges: both add the edges they find to the state, and answer whether they found any. */
+/** The source of more edges. Both functions add the edges they find to the state, and return whether they found any. */
 export type Market = {
-  /** Pairs that outweigh their duals. */
+  /** Adds pairs that outweigh their duals. */
   reprice: () => boolean;
-  /** Pairs that join two groups, where -1 is none. */
+  /** Adds pairs that join two groups; -1 is no group. */
   connect: (groups: Int32Array) => boolean;
 };
 
-/** All edges are there already. */
+/** For a state that has all edges already. */
 export const NO_MARKET: Market = { reprice: () => false, connect: () => false };
 
 /**
- * Runs a state with floors of 0 to the optimum. Weight alone is tried first: where that leaves only people of the least
- * priority, and no fewer could be left, nothing could come before it. Where fewer could be, the duals of all who are
- * left fall on together until there are as many pairs as can be. Only where somebody of a higher priority is left do
- * bonuses by level decide. `unit` is that of `unitOf`.
+ * Runs a state with floors of 0 to the optimum. First it matches by weight alone. If that leaves only people of the lowest priority, and as
+ * few as possible, nothing could come before weight. If fewer could be left, the duals of everybody left fall together until there are as
+ * many pairs as possible. Only if somebody of a higher priority is left do bonuses by level decide. `unit` comes from `unitOf`.
  */
 export function runInPhases(
   s: State,

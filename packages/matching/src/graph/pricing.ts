@@ -4,13 +4,13 @@ import { layOut, type Nest, sharedDual } from './nest.ts';
 import { NOT_ALLOWED, type PairSource } from './pairSource.ts';
 import { keepMore, type Shortlist } from './shortlist.ts';
 
-/** Edges one after the other: vertex, vertex, weight. */
+/** A flat list of edges: vertex, vertex, weight. */
 export type Edges = number[];
 
-/** How many of the worst violated pairs one vertex may bring in at a time. */
+/** The most violated pairs that one vertex brings in at a time, the worst first. */
 const BRING = 6;
 
-/** The pairs at hand that outweigh their duals, the worst few of each vertex. */
+/** Listed pairs that outweigh their duals, the worst few of each vertex. */
 export function listViolated(s: State, { size, count, others, weights, more }: Shortlist): Edges {
   const price = pricer(s);
   for (let v = 0; v < s.n; v++) {
@@ -24,9 +24,9 @@ export function listViolated(s: State, { size, count, others, weights, more }: S
 }
 
 /**
- * The violated pairs in the whole rows of vertices whose dual leaves room for a pair that nobody has at hand. The lowest duals
- * come first: once such a row was looked through, the other ends of its pairs need not be asked. Where most would be asked, each
- * pair is looked at once instead, and nothing more is kept at hand.
+ * The violated pairs in the whole rows of vertices whose dual leaves room for an unlisted pair. The lowest duals come first: once such a
+ * row has been looked through, the other ends of its pairs need not be asked. If most rows would be asked, each pair is instead looked at
+ * once, and no lists are extended.
  */
 export function rowsViolated(s: State, list: Shortlist, source: PairSource, onRow: () => void): Edges {
   const price = pricer(s);
@@ -60,10 +60,7 @@ function rowsToAsk(s: State, { left }: Shortlist, nest: Nest): number[] {
   return asked;
 }
 
-/**
- * Pairs that join two groups, a few of each vertex. One end of each lies outside the largest group, so only those rows are
- * asked for.
- */
+/** Pairs that join two groups, a few of each vertex. One end of each lies outside the largest group, so only those rows are computed. */
 export function pairsBetween(groups: Int32Array, source: PairSource, onRow: () => void): Edges {
   const n = groups.length;
   const sizes = new Int32Array(n);

@@ -2,9 +2,9 @@ import type { Rows } from '../blossom/state.ts';
 import type { Graph } from './types.ts';
 
 /**
- * The edges of a graph seen from both ends, each row ascending by the other end, without loops, of parallel edges the
- * heaviest: the one form that depends only on the graph, so that the answer does too. Three passes over the edges.
- * Throws on arrays of unequal length, vertices out of range, and vertices, weights or priorities that are not whole.
+ * The edges of a graph seen from both ends, each row ascending by the other end. There are no loops, and of parallel edges only the
+ * heaviest. This form depends only on the graph, so the answer does too. Takes three passes over the edges. Throws on arrays of unequal
+ * length, vertices out of range, and vertices, weights or priorities that are not whole.
  */
 export function rowsOf(graph: Graph): Rows {
   checkShape(graph);
@@ -57,7 +57,7 @@ function spread(
   return { n, first: first.subarray(0, n + 1), near, twice };
 }
 
-/** Edges that came in the one order need no sorting. */
+/** Whether every row is ascending already: edges that came in order need no sorting. */
 function isAscending({ n, first, near }: Rows): boolean {
   for (let v = 0; v < n; v++) {
     for (let q = first[v]! + 1; q < first[v + 1]!; q++) if (near[q]! < near[q - 1]!) return false;
@@ -65,7 +65,7 @@ function isAscending({ n, first, near }: Rows): boolean {
   return true;
 }
 
-/** Each edge stands in both rows, so handing rows out in order leaves every row sorted. */
+/** Each edge is in two rows, so walking the rows in order sorts every row of the result. */
 function transpose({ n, first, near, twice }: Rows, narrow: boolean): Rows {
   const next = first.slice(0, n);
   const sorted = new Int32Array(near.length);
@@ -80,7 +80,7 @@ function transpose({ n, first, near, twice }: Rows, narrow: boolean): Rows {
   return { n, first, near: sorted, twice: weights };
 }
 
-/** Keeps the heaviest of parallel edges, in place. */
+/** Keeps the heaviest of parallel edges; works in place. */
 function withoutParallels({ n, first, near, twice }: Rows): Rows {
   let size = 0;
   let start = 0;
@@ -125,5 +125,5 @@ function checkShape({ n, from, to, weight, priority }: Graph): void {
   }
 }
 
-/** Also false of what an untyped caller may pass in a list: NaN, fractions, texts. */
+/** Also false for other values from an untyped caller: NaN, fractions, texts. */
 const isWhole = (x: number): boolean => (x | 0) === x && x >= 0;

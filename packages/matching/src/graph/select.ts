@@ -1,6 +1,6 @@
 /**
- * Moves the `k` greatest of the numbers from `low` up to before `high` to the front of that stretch, the least of them last
- * of the k; the order is otherwise left open (Hoare 1961). Numbers must differ.
+ * Moves the `k` greatest of the numbers from `low` to before `high` to the front of that stretch, with the least of them last (Hoare 1961).
+ * The order is otherwise unspecified. Numbers must differ.
  */
 export function selectGreatest(numbers: Float64Array, low: number, high: number, k: number): void {
   const wanted = low + k - 1;

@@ -3,10 +3,8 @@ import type { PairSource } from './pairSource.ts';
 import { selectGreatest } from './select.ts';
 
 /**
- * For each vertex its best others: those of v stand at `v * size` up to before `v * size + count[v]`, the best `first` of
- * them in front.
- * `left[v]` is the greatest weight of what did not fit, or -1: every pair that neither end lists weighs no more than
- * the lesser `left` of its ends.
+ * The best others of each vertex. Those of v are at `v * size` to before `v * size + count[v]`, the best `first` in front. `left[v]` is the
+ * greatest weight that did not fit, or -1. A pair that neither end lists weighs no more than the lesser `left` of its ends.
  */
 export type Shortlist = {
   size: number;
@@ -15,15 +13,15 @@ export type Shortlist = {
   others: Int32Array;
   weights: Int32Array;
   left: Int32Array;
-  /** Longer lists of vertices that were asked for their row again. */
+  /** Longer lists of vertices whose rows were asked for again. */
   more: Map<number, { others: Int32Array; weights: Int32Array }>;
-  /** How many pairs are allowed in all. */
+  /** The number of all allowed pairs. */
   pairs: number;
 };
 
 /**
- * Asks for every pair once and keeps the best `size` of each vertex. Equal weights fall by a mixed-up number of the pair,
- * so that in a crowd full of ties not everybody lists the same few others.
+ * Asks for every pair once and keeps the best `size` of each vertex. A hash of the pair decides between equal weights. Otherwise, in a
+ * crowd full of ties, everybody would list the same few others.
  */
 export function shortlist(
   source: PairSource,
@@ -63,7 +61,7 @@ export function shortlist(
   return unpack(keys, { size, first, count, left, pairs }, packing.step, n);
 }
 
-/** A pair as one number that sorts by weight, then by a tie-breaker, and names the other end. */
+/** Packs a pair into one number that sorts by weight, then by a tie-breaker, and that identifies the other end. */
 function packingOf({ n, most }: PairSource): { step: number; tie: (v: number, w: number) => number } {
   let ties = 4096;
   while (ties > 1 && (most + 1) * ties * n > Number.MAX_SAFE_INTEGER) ties /= 2;
@@ -102,11 +100,14 @@ function unpack(
   return { ...list, others, weights, more: new Map() };
 }
 
-/** About how many of a row a longer list keeps, and into how many steps weights are sorted to find them: a power of two. */
+/** The approximate length of a longer list, and the number of steps into which weights are sorted to find it; a power of two. */
 const MORE = 1024;
 const STEPS = 1024;
 
-/** Keeps a good part of a row that was asked for again, so that it need not be asked for soon. No weight exceeds `most`; those below 0 are not allowed. */
+/**
+ * Keeps a good part of a row that was asked for again, so that it is not soon needed once more. No weight exceeds `most`; pairs with a
+ * weight below 0 are not allowed.
+ */
 export function keepMore(list: Shortlist, v: number, out: Int32Array, most: number): void {
   const n = out.length;
   const shift = Math.max(0, 32 - Math.clz32(most) - Math.log2(STEPS));

@@ -8,13 +8,13 @@ import { rowsOf } from './rows.ts';
 import type { Graph, Matching, SolveOptions } from './types.ts';
 
 /**
- * An exact matching of a general graph with its proof of optimality.
+ * An exact matching of a general graph, with its proof of optimality.
  *
- * Ties: the answer depends only on the graph, never on the order of its edges or which end is written first.
- * Which of several equal optima it is follows from the numbering of the vertices.
+ * Ties: the answer depends only on the graph, never on the order of its edges or of their ends. The numbering of the vertices decides
+ * between equal optima.
  *
- * Throws on a malformed graph, on input whose sums could pass 2^53, and an AbortError when asked to stop.
- * Edmonds 1965; Galil 1986; Galil, Micali and Gabow 1986.
+ * Throws on a malformed graph, on input whose sums could pass 2^53, and an AbortError when asked to stop. Edmonds 1965; Galil 1986; Galil,
+ * Micali and Gabow 1986.
  */
 export function solve(graph: Graph, options: SolveOptions = {}): Matching {
   const { objective = 'cardinality' } = options;
@@ -34,7 +34,7 @@ export function solve(graph: Graph, options: SolveOptions = {}): Matching {
   return { objective, ...outcomeOf(s), certificate: certificateOf(s, reason) };
 }
 
-/** Tells of progress, and stops when asked to. */
+/** Reports progress, and stops when asked to. */
 export function watch(s: State, options: SolveOptions): () => void {
   const shouldStop = stopOf(options);
   const { onProgress } = options;
@@ -44,7 +44,7 @@ export function watch(s: State, options: SolveOptions): () => void {
   };
 }
 
-/** The pairs of a finished run and what they weigh. */
+/** The pairs of a finished run and their weight. */
 export function outcomeOf(s: State): Pick<Matching, 'mate' | 'cardinality' | 'weight'> {
   let weight = 0;
   for (let v = 0; v < s.n; v++) {

@@ -14,25 +14,25 @@ import { outcomeOf } from './solve.ts';
 import type { Matching, SolveOptions } from './types.ts';
 
 export type SourceOptions = SolveOptions & {
-  /** How many others of each vertex the first round sees, and how many are kept at hand; only the speed depends on it. */
+  /** How many others of each vertex the first round sees, and how many are listed. Only the speed depends on these. */
   first?: number;
   kept?: number;
-  /** Whether to tell also how many pairs there can be, whatever they weigh, and why. */
+  /** Whether the result also gives the greatest number of pairs, whatever their weights, and the proof. */
   reach?: boolean;
 };
 
 export type SourceMatching = Matching & {
-  /** How many pairs are allowed in all, and how many of them the solver had to look at. */
+  /** The number of allowed pairs, and how many of them the solver used as edges. */
   pairs: number;
   edges: number;
   reach?: MostPairs;
 };
 
 /**
- * `solve` for pairs that are computed when asked for and never all held: match on each vertex's best few, let the duals
- * name every other pair that could still improve the result, add those and go on from where it stood, until there is
- * none. Exact over all allowed pairs: a pair that neither end has at hand weighs no more than what either left out, so
- * only vertices whose dual is below that can be part of one that was missed, and their rows are asked for again.
+ * `solve` for pairs that are computed on request and never all held. It matches on each vertex's best few, lets the duals name every other
+ * pair that could still improve the result, adds those and goes on, until there are none. The result is exact over all allowed pairs. A
+ * pair that neither end lists weighs no more than what either end left out. So only vertices whose dual is below that can have a missed
+ * pair, and their rows are asked for again.
  */
 export function solveSource(source: PairSource, options: SourceOptions = {}): SourceMatching {
   const { objective = 'cardinality', onProgress, first = 10, kept = 64 } = options;
@@ -69,7 +69,7 @@ export function solveSource(source: PairSource, options: SourceOptions = {}): So
     ...(options.reach === true ? { reach: reachOf() } : {}),
   };
 
-  /** The weights are done with by now, so that an edge more changes no matching. */
+  /** The weights are settled by now, so another edge changes no matching. */
   function reachOf(): MostPairs {
     const { groups } = reason;
     if (groups || n === 2 * s.pairs) return { pairs: s.pairs, groups };

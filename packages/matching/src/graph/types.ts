@@ -1,7 +1,7 @@
 /**
- * An undirected graph of `n` vertices numbered from 0. Edge k joins `from[k]` and `to[k]` with the integer
- * `weight[k]` (negative allowed). Self-loops are ignored; of parallel edges the heaviest counts; order is free.
- * `priority[v]` (integer >= 0, absent = 0) says who is to be covered first, lexicographically by level.
+ * An undirected graph of `n` vertices numbered from 0. Edge k joins `from[k]` and `to[k]` with the integer `weight[k]` (negative allowed).
+ * Self-loops are ignored, the heaviest of parallel edges counts, and edges may come in any order. `priority[v]` (integer >= 0, absent = 0)
+ * says which vertices to cover first, lexicographically by level.
  */
 export type Graph = {
   n: number;
@@ -18,17 +18,17 @@ export type Graph = {
 export type Objective = 'cardinality' | 'weight';
 
 /**
- * Why nothing better exists, in *effective* weights, that is `weight + bonus(from) + bonus(to)`. Everything is doubled so
- * that it is an integer: `unit` stands for 2·bonus, `duals[v]` for 2·y(v), `blossoms.duals[b]` for 2·z(b).
+ * The proof that nothing better exists, in *effective* weights, that is `weight + bonus(from) + bonus(to)`. All numbers are doubled, so
+ * that they are integers: `unit` stands for 2·bonus, `duals[v]` for 2·y(v), `blossoms.duals[b]` for 2·z(b).
  *
- * - `levels`: bonus(v) is `unit` times the priority of v (and one more for `cardinality`), and a unit exceeds any
- *   difference of two matchings' weights: what comes first is part of the weight.
- * - Else every vertex has the same bonus, `unit`, so that the matching weighs most among those of its size; and that
- *   nothing could come before it has a reason of its own: nobody is left but some of the least priority, and there
- *   can't be more pairs, because at most one is left or because of `groups`.
+ * - With `levels`, bonus(v) is `unit` times the priority of v (plus one for `cardinality`). A unit exceeds any difference between two
+ *   matchings' weights, so the aims before weight are part of the weight.
+ * - Without, every vertex has the same bonus, `unit`, so the matching weighs most among those of its size. A reason of its own shows that
+ *   nothing could come before it. Only vertices of the lowest priority are left, and there cannot be more pairs, because at most one vertex
+ *   is left or because of `groups`.
  *
- * `groups[v]` is -1 for the few that are needed by others; without them no edge joins two groups, so each group of odd
- * size leaves one over for whom one of those few would be needed (Tutte 1947, Berge 1958).
+ * `groups[v]` is -1 for the few vertices that others need. Without them no edge joins two groups. So each group of odd size leaves one
+ * vertex over, which would need one of those few (Tutte 1947, Berge 1958).
  */
 export type Certificate = {
   unit: number;
@@ -39,8 +39,8 @@ export type Certificate = {
 };
 
 /**
- * Odd sets, one inside another or apart: `within[v]` is the smallest that holds vertex v, `parents[b]` the smallest around
- * set b, always of a higher number; -1 where there is none.
+ * Odd sets, nested or disjoint. `within[v]` is the smallest set that contains vertex v. `parents[b]` is the smallest set around set b, and
+ * always has a higher number. -1 means none.
  */
 export type Blossoms = { within: Int32Array; parents: Int32Array; duals: Float64Array };
 
@@ -55,9 +55,9 @@ export type Matching = {
 
 export type SolveOptions = {
   objective?: Objective;
-  /** Called between steps with vertices settled so far of all; may be called again from 0. */
+  /** Called between steps with the number of vertices settled so far and of all vertices; may start again from 0. */
   onProgress?: (done: number, total: number) => void;
-  /** Asked between steps; an aborted signal or a true answer makes `solve` throw an error named AbortError. */
+  /** Asked between steps. If the signal is aborted or `shouldStop` returns true, `solve` throws an error named AbortError. */
   signal?: AbortSignal;
   shouldStop?: () => boolean;
 };

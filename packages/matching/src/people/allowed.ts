@@ -6,7 +6,7 @@ import { HARD_RULES } from './policy.ts';
 import type { HardRule, Policy } from './types.ts';
 import { meetsMusts } from './wishes.ts';
 
-/** Whether no hard rule that is on forbids the two. Symmetric. */
+/** Whether no active hard rule forbids the two. Symmetric. */
 export function pairAllowed(c: Compiled, policy: Policy, i: number, j: number): boolean {
   const { hard } = policy;
   return (
@@ -25,12 +25,12 @@ export function pairAllowed(c: Compiled, policy: Policy, i: number, j: number): 
 
 const EVERY_RULE: readonly HardRule[] = [...HARD_RULES, 'answers'];
 
-/** Every rule, on or off, that the two would break. */
+/** Every rule, active or not, that the two would break. */
 export function brokenRules(c: Compiled, policy: Policy, i: number, j: number): HardRule[] {
   return EVERY_RULE.filter((rule) => breaks(c, policy, rule, i, j));
 }
 
-/** Whether the two break this rule, were it on. Symmetric. */
+/** Whether the two would break this rule, if it were on. Symmetric. */
 export function breaks(c: Compiled, policy: Policy, rule: HardRule, i: number, j: number): boolean {
   const { hard } = policy;
   switch (rule) {
@@ -55,7 +55,7 @@ export function breaks(c: Compiled, policy: Policy, rule: HardRule, i: number, j
   }
 }
 
-/** The best level at which both speak one language (the lower of the two people's), 0 when they share none. */
+/** The best level at which both speak one language (the lower of the two people's levels); 0 if they share none. */
 export function sharedLevel(c: Compiled, i: number, j: number): number {
   const { start, items } = c.languages;
   let a = start[i]!;
@@ -81,7 +81,7 @@ export function sharedHalfHours(c: Compiled, i: number, j: number): number {
   return count;
 }
 
-/** Hours between the two clocks, 0 to 12, in quarters where zones are. */
+/** Hours between the two clocks, 0 to 12; with quarters for zones that have them. */
 export function zoneHours(c: Compiled, i: number, j: number): number {
   return zoneDistance(c.offset[i]!, c.offset[j]!) / 60;
 }

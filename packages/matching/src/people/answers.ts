@@ -1,7 +1,7 @@
 import type { Compiled } from './compile.ts';
 import type { AnswerRule, Policy } from './types.ts';
 
-/** Whether the answers of two are as a rule wants them; null where one of them gave none. Symmetric. */
+/** Whether two people's answers are as a rule wants; null if one of them gave none. Symmetric. */
 export function answersFit(c: Compiled, rule: AnswerRule, i: number, j: number): boolean | null {
   const column = c.answers.get(rule.question);
   if (column === undefined || column[i]! < 0 || column[j]! < 0) return null;
@@ -19,11 +19,11 @@ export function areEqual(
   if (column[i] === column[j]) return true;
   if (within === 0) return false;
   const amount = amounts.get(question)!;
-  // An answer that is no number is NaN, which is near to nothing.
+  // An answer that is no number is NaN, which is not near anything.
   return Math.abs(amount[i]! - amount[j]!) <= within;
 }
 
-/** Whether two break a must about their answers. */
+/** Whether two people break a must about their answers. */
 export function breaksAnswers(c: Compiled, { answers = [] }: Policy, i: number, j: number): boolean {
   for (const rule of answers) {
     if (rule.strength === 'must' && answersFit(c, rule, i, j) === false) return true;
@@ -31,7 +31,7 @@ export function breaksAnswers(c: Compiled, { answers = [] }: Policy, i: number, 
   return false;
 }
 
-/** The worth to two people of wishes about their answers. */
+/** The worth, for two people, of wishes about their answers. */
 export function answersWorth(c: Compiled, { answers = [] }: Policy, i: number, j: number): number {
   let sum = 0;
   for (const rule of answers) {

@@ -3,8 +3,8 @@ import { placeInList } from './order.ts';
 import type { Cap } from './types.ts';
 
 /**
- * How many people of one country a cap takes of `people` in all, locked groups included: a share is rounded down to whole people, and never
- * below one. Null: as many as there are.
+ * The most people of one country that a cap allows among `people` in all, locked groups included. A share is rounded down to whole people,
+ * but never below one. Null: no limit.
  */
 export function placesOf(cap: Cap | null | undefined, people: number): number | null {
   if (cap === null || cap === undefined) return null;
@@ -12,8 +12,8 @@ export function placesOf(cap: Cap | null | undefined, people: number): number | 
 }
 
 /**
- * Those who wait because the places of their country are taken, each with how many of it wait before them: beyond `places`, the
- * `taken` (locked groups) first, then by priority, then in the order in which they came.
+ * The people who wait because their country's places are taken, each with the number of people of that country who wait before them. Places
+ * go first to `taken` (locked groups), then by priority, then by `order`.
  */
 export function beyondCap(
   c: Compiled,

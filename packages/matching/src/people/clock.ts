@@ -2,7 +2,7 @@
 export const HALF_HOURS = 336;
 export const HOUR_WORDS = 11;
 
-/** The hours of the day that count for who gave none: the one definition, for pages and mails too. */
+/** The hours of the day that count for people who gave none. This is the only definition, for pages and mails too. */
 export const WAKING = { from: 7, until: 23 } as const;
 
 const DAY = 1440;
@@ -10,18 +10,18 @@ const WAKES = WAKING.from * 60;
 const SLEEPS = WAKING.until * 60;
 const AWAKE = SLEEPS - WAKES;
 
-/** Minutes between two clocks, going the short way round: 0 to 720. */
+/** Minutes between two clocks, the shorter way round: 0 to 720. */
 export function zoneDistance(offsetA: number, offsetB: number): number {
   const apart = Math.abs(offsetA - offsetB) % DAY;
   return Math.min(apart, DAY - apart);
 }
 
-/** Minutes a day that two people are both awake (`WAKING`), their clocks `apart` minutes apart (0 to 720). */
+/** Minutes a day when two people are both awake (`WAKING`); their clocks are `apart` minutes apart (0 to 720). */
 export function awakeTogether(apart: number): number {
   return AWAKE - apart + Math.max(0, apart - (DAY - AWAKE));
 }
 
-/** The waking half-hours of somebody at this offset, as bits of the UTC week. */
+/** The waking half-hours of a person at this offset, as bits of the UTC week. */
 export function wakingHours(utcOffsetMinutes: number): Uint32Array {
   const words = new Uint32Array(HOUR_WORDS);
   for (let k = 0; k < HALF_HOURS; k++) {

@@ -3,7 +3,7 @@ import { type BitRows, type Codes, codeOf, type Lists, mutualLists, packSets } f
 import type { Candidate } from './types.ts';
 import { compileWishes, type CompiledWishes } from './wishes.ts';
 
-/** Candidates packed for comparing each with each: column i is candidate i. Absent words are -1. */
+/** Candidates packed for comparing everybody with everybody: column i is candidate i. An absent word is -1. */
 export type Compiled = {
   n: number;
   candidates: readonly Candidate[];
@@ -27,20 +27,19 @@ export type Compiled = {
   wishes: CompiledWishes;
   /** Answers of all people, by question. */
   answers: Map<string, Int32Array>;
-  /** The same as numbers, where they are some. */
+  /** The same answers as numbers, if they are numbers. */
   amounts: Map<string, Float64Array>;
 };
 
-/** The numbers given to words; wishes are translated by them. */
+/** The numbers given to words; wishes use them too. */
 export type Dictionaries = Record<
   'country' | 'region' | 'language' | 'sector' | 'role' | 'stage' | 'interest',
   Codes
 >;
 
 /**
- * Packs candidates once, in the order given, so that `pairAllowed` and `score` take tens of nanoseconds.
- * Throws when two candidates share an id, `hours` is not 11 words, a priority is not an integer from 0 to 1000, an offset or an order no
- * number.
+ * Packs candidates once, in the given order, so that `pairAllowed` and `score` take tens of nanoseconds. Throws if two candidates share an
+ * id, `hours` is not 11 words, a priority is not an integer from 0 to 1000, or an offset or an order is not a number.
  */
 export function compile(candidates: readonly Candidate[]): Compiled {
   if (new Set(candidates.map((c) => c.id)).size !== candidates.length) {
@@ -104,7 +103,7 @@ export function compile(candidates: readonly Candidate[]): Compiled {
   return { ...packed, answers, amounts, wishes: compileWishes(candidates, words) };
 }
 
-/** Answers that are numbers, as such; NaN for any other, and for none. */
+/** Answers as numbers; NaN for an answer that is not a number, and for none. */
 function amountsOf(candidates: readonly Candidate[], question: string): Float64Array {
   return Float64Array.from(candidates, ({ answers }) => {
     const answer = answers?.[question] ?? '';
@@ -112,7 +111,7 @@ function amountsOf(candidates: readonly Candidate[], question: string): Float64A
   });
 }
 
-/** Each language once, with the best level claimed, ascending by code. */
+/** Each language once, with the best level given, ascending by code. */
 function packLanguages(
   candidates: readonly Candidate[],
   codes: Codes,

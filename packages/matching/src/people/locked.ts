@@ -1,7 +1,7 @@
 import type { Compiled } from './compile.ts';
 import type { Id } from './types.ts';
 
-/** Groups made by hand as candidate numbers. Throws when a group is not two or three people of this round, each once. */
+/** Groups made by hand, as candidate numbers. Throws unless each group has two or three people of this round, and nobody twice. */
 export function lockedGroups(c: Compiled, locked: readonly (readonly Id[])[]): number[][] {
   const index = new Map<Id, number>(c.candidates.map((candidate, i) => [candidate.id, i]));
   const seen = new Set<Id>();

@@ -2,9 +2,8 @@ import { hash32 } from '../graph/hash32.ts';
 import type { Candidate, Id } from './types.ts';
 
 /**
- * Candidates in the order of the tie rule, whatever order they came in: by `order`, then by id (numbers before
- * texts). A seed other than 0 draws another order from it, so that the same person is not always the last. Throws
- * on any other seed.
+ * Candidates in the order of the tie rule, whatever order they came in: by `order`, then by id (numbers before texts). A seed above 0 draws
+ * another order, so that the same person is not always last. Throws if the seed is not an integer from 0 on.
  */
 export function inTieOrder(candidates: readonly Candidate[], seed: number): Candidate[] {
   if (!Number.isSafeInteger(seed) || seed < 0)
@@ -27,7 +26,7 @@ function byOrder(a: Candidate, b: Candidate): number {
   return a.order - b.order || compareIds(a.id, b.id);
 }
 
-/** Compares by code units, so that the order is the same under every locale. */
+/** Compares by code units, so the order is the same in every locale. */
 function compareIds(a: Id, b: Id): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;

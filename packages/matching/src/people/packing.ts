@@ -1,9 +1,9 @@
 import type { Candidate, Id } from './types.ts';
 
-/** Words to numbers from 0, in the order first seen. */
+/** Numbers for words, from 0, in the order first seen. */
 export type Codes = Map<string, number>;
 
-/** The number of `word`, given a new one when unseen; -1 for an absent word. */
+/** The number of `word`, a new one if it was never seen; -1 for an absent word. */
 export function codeOf(codes: Codes, word: string | undefined): number {
   if (word === undefined) return -1;
   const known = codes.get(word);
@@ -12,7 +12,7 @@ export function codeOf(codes: Codes, word: string | undefined): number {
   return codes.size - 1;
 }
 
-/** One row of bits for each candidate, `words` 32-bit words a row, and how many are set in it. */
+/** One row of bits for each candidate, with `words` 32-bit words a row, and the number of bits set in each. */
 export type BitRows = { words: number; bits: Uint32Array; counts: Int32Array };
 
 /** Packs sets of words into rows of bits; fills `codes` with every word met. */
@@ -57,7 +57,7 @@ export function joinLists(lists: readonly (readonly number[])[]): Lists {
   return { start, items };
 }
 
-/** For each candidate the others named by them or naming them; ids of people who are not here are ignored. */
+/** For each candidate the others whom they named or who named them. Ids of people who are not here are ignored. */
 export function mutualLists(
   candidates: readonly Candidate[],
   namedBy: (c: Candidate) => readonly Id[],
@@ -81,7 +81,7 @@ export function mutualLists(
   return { start, items: Int32Array.from(sorted, (pair) => pair % n) };
 }
 
-/** Whether the list of `row` holds `item`. Lists here are short: a scan beats a search. */
+/** Whether the list of `row` contains `item`. Lists are short here, so a scan is faster than a search. */
 export function listHas(lists: Lists, row: number, item: number): boolean {
   const end = lists.start[row + 1]!;
   for (let k = lists.start[row]!; k < end; k++) if (lists.items[k] === item) return true;

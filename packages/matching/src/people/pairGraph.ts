@@ -5,7 +5,7 @@ import { grown } from './packing.ts';
 import { createRows } from './rows.ts';
 import type { Policy } from './types.ts';
 
-/** Room for so many edges a person at first, and half as many more whenever it is full. */
+/** Initial room for edges per person; when it is full, it grows by half. */
 const FIRST = 64;
 
 /** The allowed pairs among `people` (candidate numbers) with their scores; vertex v is `people[v]`. */

@@ -11,7 +11,7 @@ export const HARD_RULES: readonly SwitchedRule[] = [
   'musts',
 ];
 
-/** Whether a hard rule holds by a policy. */
+/** Whether a policy makes a hard rule active. */
 export function isOn(policy: Policy, rule: HardRule): boolean {
   return rule === 'answers'
     ? (policy.answers ?? []).some(({ strength }) => strength === 'must')
@@ -32,7 +32,7 @@ export const SOFT_RULES: readonly SoftRule[] = [
   'balance',
 ];
 
-/** The usual order of costs: what costs only the person first, then what the programme would bend. */
+/** The usual order of costs: first steps at the person's own cost, then steps for which the programme bends its rules. */
 export const RELAX_STEPS: readonly RelaxStep[] = [
   'dropMust',
   'dropAllMusts',
@@ -49,7 +49,7 @@ export const RELAX_STEPS: readonly RelaxStep[] = [
 /** The most people of one country that a policy may ask for. */
 export const MOST_PER_COUNTRY = 100_000;
 
-/** The furthest apart that numbers may be and still count as equal. */
+/** The greatest difference at which a policy may still count numbers as equal. */
 export const MOST_WITHIN = 1_000_000;
 
 /** The most questions whose answers a policy may compare. */
@@ -90,7 +90,7 @@ export function defaultPolicy(): Policy {
   };
 }
 
-/** A policy with what older ones do not say filled in. */
+/** A policy, with defaults for fields that older ones lack. */
 export function completePolicy(
   policy: Policy,
 ): Policy & Required<Pick<Policy, 'answers' | 'perCountry' | 'relax'>> {

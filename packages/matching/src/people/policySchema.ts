@@ -16,7 +16,7 @@ const PARAMETERS: Partial<Record<HardRule, Record<string, object>>> = {
   overlapHours: { minHours: { type: 'number', minimum: 0, maximum: 168, description: 'Hours a week' } },
 };
 
-/** A JSON Schema (2020-12) of everything `validatePolicy` accepts, for editors and other tools. */
+/** A JSON Schema (2020-12) of all that `validatePolicy` accepts, for editors and other tools. */
 export function policySchema(): object {
   const hard = HARD_RULES.map((rule) => {
     const on = rule === 'ruledOut' ? { const: true } : { type: 'boolean' };
@@ -77,7 +77,7 @@ export function policySchema(): object {
   };
 }
 
-/** An object with these fields, all of them, perhaps the optional ones, and no others. */
+/** An object that has all of these fields, perhaps the optional ones, and no others. */
 function exactly(properties: Record<string, object>, optional: Record<string, object> = {}): object {
   return {
     type: 'object',

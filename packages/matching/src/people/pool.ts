@@ -2,7 +2,7 @@ import { beyondCap, placesOf } from './cap.ts';
 import type { Compiled } from './compile.ts';
 import type { Cap } from './types.ts';
 
-/** The people still to be matched: all except those in groups made by hand and those for whom a country has no place. */
+/** The people still to be matched. Left out are those in groups made by hand, and those for whom their country has no place. */
 export type Pool = { pool: number[]; capped: Map<number, number> };
 
 /** `locked` are groups of candidate numbers; see `beyondCap` for `capped`. */

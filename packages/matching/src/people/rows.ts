@@ -28,9 +28,9 @@ import { createMusts, forbidUnmet } from './rows/musts.ts';
 import type { Policy } from './types.ts';
 
 /**
- * All pairs among `people` (candidate numbers; vertex v is `people[v]`), scored row by row: just what `pairAllowed`
- * and `score` say, some ten times faster. Nothing is allocated for a row. Rows share buffers and some work with the
- * ones before: ask in ascending order, and in one thread.
+ * All pairs among `people` (candidate numbers; vertex v is `people[v]`), scored row by row. The result is that of `pairAllowed` and
+ * `score`, some ten times faster. A row allocates nothing. Rows share buffers and some work with earlier rows: ask in ascending order, and
+ * in one thread.
  */
 export function createRows(c: Compiled, policy: Policy, people: readonly number[]): PairSource {
   const who = Int32Array.from(people);
@@ -68,7 +68,7 @@ export function createRows(c: Compiled, policy: Policy, people: readonly number[
   };
 }
 
-/** One array for everything that is looked up, which is faster than an array for each. */
+/** Puts everything that is looked up into one array, which is faster than an array for each part. */
 function placeAll(facets: readonly Facet[], meeting: Meeting, content: Content, policy: Policy): Int32Array {
   let room = roomForMeeting(meeting) + roomForContent(content);
   for (const facet of facets) room += roomFor(facet);

@@ -6,14 +6,14 @@ import type { BitRows } from './packing.ts';
 import type { Policy, SoftRule } from './types.ts';
 import { satisfaction } from './wishes.ts';
 
-/** Twenty half-hours a week both can meet are all one needs. */
+/** Twenty shared half-hours a week are plenty. */
 const PLENTY = 20;
 const LONGEST_AWAKE = awakeTogether(0);
 
-/** The worth of the pair: the sum over soft rules and wishes about answers of weight (0 to 1000) times measure (0 to 100). Symmetric. */
+/** The worth of a pair: the sum, over soft rules and wishes about answers, of weight (0 to 1000) times measure (0 to 100). Symmetric. */
 export function score(c: Compiled, policy: Policy, i: number, j: number): number {
   const { soft } = policy;
-  // Straight on, each measure once: this runs for every allowed pair.
+  // Written out, each measure once: this runs for every allowed pair.
   let sum = 0;
   if (soft.languages > 0) sum += soft.languages * measure(c, policy, 'languages', i, j);
   if (soft.interests > 0) sum += soft.interests * likeness(c.interests, i, j);
@@ -30,7 +30,7 @@ export function score(c: Compiled, policy: Policy, i: number, j: number): number
   return sum + answersWorth(c, policy, i, j);
 }
 
-/** How well the pair does by one rule: an integer, 0 to 100. Symmetric. */
+/** How well a pair meets one rule: an integer, 0 to 100. Symmetric. */
 export function measure(c: Compiled, policy: Policy, rule: SoftRule, i: number, j: number): number {
   switch (rule) {
     case 'languages':
@@ -58,7 +58,7 @@ export function measure(c: Compiled, policy: Policy, rule: SoftRule, i: number, 
   }
 }
 
-/** The worth of the wishes of both and of their balance, by how far each side's are met, 0 to 100. */
+/** The worth of both people's wishes and of their balance, by the shares met of each side's, 0 to 100. */
 export function contentWorth({ soft }: Policy, one: number, other: number): number {
   return soft.wishes * Math.floor((one + other) / 2) + soft.balance * (100 - Math.abs(one - other));
 }
@@ -68,7 +68,7 @@ export function levelShare(level: number): number {
   return Math.floor((100 * level) / 6);
 }
 
-/** Dice's coefficient in per cent: twice what two sets share over what they have together; 0 when both are empty. */
+/** Dice's coefficient in per cent: twice the number of shared items, divided by the sum of the two sets' sizes; 0 if both are empty. */
 export function likenessOf(both: number, all: number): number {
   return all === 0 ? 0 : Math.floor((200 * both) / all);
 }
@@ -83,7 +83,7 @@ export function likeness({ words, bits, counts }: BitRows, i: number, j: number)
   return likenessOf(both, counts[i]! + counts[j]!);
 }
 
-/** Half-hours of the week both can meet as a share of what is plenty, 0 to 100; counts no further than that. */
+/** Half-hours of the week that both can meet, as a share of `PLENTY`, 0 to 100; counts no further than that. */
 function enoughHours({ hours }: Compiled, i: number, j: number): number {
   const a = i * HOUR_WORDS;
   const b = j * HOUR_WORDS;
@@ -92,7 +92,7 @@ function enoughHours({ hours }: Compiled, i: number, j: number): number {
   return plentyOf(count);
 }
 
-/** Half-hours as a share of what is plenty, 0 to 100. */
+/** Half-hours as a share of `PLENTY`, 0 to 100. */
 export function plentyOf(halfHours: number): number {
   return Math.min(100, Math.floor((100 * halfHours) / PLENTY));
 }

@@ -5,27 +5,30 @@ export type Level = 1 | 2 | 3 | 4 | 5 | 6;
 
 export type WishAbout = 'country' | 'region' | 'language' | 'sector' | 'role' | 'stage' | 'interest' | 'zone';
 
-/** A wish counts once, an important one twice; a must is kept, and where the policy does not insist on musts it counts as an important wish. */
+/**
+ * A wish counts once, an important one twice. A must has to be met; if the policy does not insist on musts, it counts as an important wish.
+ */
 export type Strength = 'wish' | 'important' | 'must';
 
 /**
- * A person's wish about the partner. `value` is the code or key compared with the partner's; for `zone` it is the greatest difference from
- * the own zone in hours. Several wishes about the same thing are alternatives: two musts about `country` are met by a partner from either.
+ * A person's wish about the partner. `value` is the code or key that is compared with the partner's. For `zone` it is the greatest
+ * difference from the person's own zone, in hours. Several wishes about the same thing are alternatives: two musts about `country` are met
+ * by a partner from either country.
  */
 export type Wish = { about: WishAbout; value: string | number; strength: Strength };
 
-/** One person as the matcher sees them. Everything is plain data; texts are opaque keys compared by equality. */
+/** One person, as the matcher sees them. All fields are plain data, and texts are opaque keys, compared for equality. */
 export type Candidate = {
   id: Id;
-  /** Place in the tie rule: lower first. Equal orders fall by id. */
+  /** The place in the tie rule, lower first. Equal orders are decided by id. */
   order: number;
   /** ISO 3166-1 alpha-2 or XK. */
   country: string;
-  /** Regions the country lies in, in whatever codes wishes about `region` use. */
+  /** The regions of the country, in the codes that wishes about `region` use. */
   regions?: string[];
   /** Offset from UTC in minutes at the round's dates, east positive. */
   utcOffsetMinutes: number;
-  /** Half-hours one can meet, 336 bits from Monday 00:00 **UTC**; absent = every waking hour. */
+  /** Half-hours when the person can meet, 336 bits from Monday 00:00 **UTC**; absent: every waking hour. */
   hours?: Uint32Array | number[];
   languages: { code: string; level: Level }[];
   interests: string[];
@@ -40,9 +43,9 @@ export type Candidate = {
   /** Partners of earlier rounds. */
   former: Id[];
   employer?: string;
-  /** Their answers to questions that `Policy.answers` compares, by question; an unanswered one is absent. */
+  /** The person's answers to questions that `Policy.answers` compares, by question; an unanswered question is absent. */
   answers?: Record<string, string>;
-  /** 0 = usual; higher is covered first (unmatched or let down last time). Default 0. */
+  /** Higher is covered first, such as people unmatched or let down last time. Default 0, the usual. */
   priority?: number;
 };
 
@@ -57,7 +60,7 @@ export type HardRule =
   | 'musts'
   | 'answers';
 
-/** Those with a switch of their own in `Policy.hard`; `answers` is on where a must is among `Policy.answers`. */
+/** The rules with a switch of their own in `Policy.hard`. `answers` is on if there is a must among `Policy.answers`. */
 export type SwitchedRule = Exclude<HardRule, 'answers'>;
 
 export type SoftRule =
@@ -74,8 +77,8 @@ export type SoftRule =
   | 'balance';
 
 /**
- * A change that may be proposed for somebody without a partner. `dropMust` drops what the person demands about one thing; the last five
- * switch off the hard rule of that name.
+ * A change that may be proposed for a person without a partner. `dropMust` drops the person's demands about one thing. The last five switch
+ * off the hard rule of that name.
  */
 export type RelaxStep =
   | 'dropMust'
@@ -89,12 +92,12 @@ export type RelaxStep =
   | 'otherCountry'
   | 'neverAgain';
 
-/** The most people of one country: so many, or so many in a hundred of everybody who is there to be matched (see `placesOf`). */
+/** The most people of one country: a number, or a percentage of everybody who is there to be matched (see `placesOf`). */
 export type Cap = number | { percent: number };
 
 /**
- * Two people's answers to a question are to be equal, or to differ: as a must, or as a wish worth its weight (0 to 1000) when it is so. Where
- * one of them gave no answer it is neither. Answers that are numbers count as equal when they are at most `within` apart (0 without it).
+ * Two people's answers to a question should be equal, or should differ. This is a must, or a wish whose weight (0 to 1000) counts if it is
+ * met. If either gave no answer, it is neither met nor broken. Numbers count as equal if they are at most `within` apart (default 0).
  */
 export type AnswerRule = {
   question: string;
@@ -104,35 +107,35 @@ export type AnswerRule = {
   within?: number;
 };
 
-/** The matching rules of a round: plain data, stored with each run. Check what comes from outside with `validatePolicy`. */
+/** The matching rules of a round: plain data, stored with each run. Check a policy from outside with `validatePolicy`. */
 export type Policy = {
   version: 1;
   objective: 'cardinality' | 'weight';
   hard: {
     otherCountry: { on: boolean };
-    /** Always on for a real round (`validatePolicy` refuses otherwise); switchable so that tests can tell. */
+    /** Always on in a real round (`validatePolicy` refuses otherwise); tests may switch it off. */
     ruledOut: { on: boolean };
     neverAgain: { on: boolean };
     /** Unknown employers never block. */
     otherEmployer: { on: boolean };
     /** At least one language both speak at this level or better. */
     sharedLanguage: { on: boolean; minLevel: Level };
-    /** Zones at most so many hours apart, going the short way round the clock (0 to 12). */
+    /** The greatest difference between zones in hours, the shorter way round the clock (0 to 12). */
     zoneDifference: { on: boolean; maxHours: number };
     /** Hours a week that both can meet (0 to 168). */
     overlapHours: { on: boolean; minHours: number };
     musts: { on: boolean };
   };
-  /** Integers 0 to 1000; a rule gives its weight times its measure (0 to 100). */
+  /** Integers 0 to 1000. A rule adds its weight times its measure (0 to 100). */
   soft: Record<SoftRule, number>;
-  /** At most `MOST_ANSWER_RULES`, each about another question. Absent (older policies): none. */
+  /** At most `MOST_ANSWER_RULES`, each about a different question. Absent (older policies): none. */
   answers?: AnswerRule[];
   trios: 'allow' | 'forbid';
   /**
-   * At most so many people of one country, or such a share of all, are matched: priorities first, then who comes first in `order`; the others wait in that order.
-   * Null or absent (older policies): as many as there are.
+   * The most people of one country, or their greatest share of all, to be matched. Priorities come first, then the lower `order`; the
+   * others wait in that sequence. Null or absent (older policies): no limit.
    */
   perCountry?: Cap | null;
-  /** The steps that may be proposed, cheapest first; others never are. Absent (older policies): `RELAX_STEPS`. */
+  /** The only steps that may be proposed, cheapest first. Absent (older policies): `RELAX_STEPS`. */
   relax?: RelaxStep[];
 };

@@ -22,7 +22,7 @@ export type PolicyErrorReason =
   | 'notAList'
   | 'twice';
 
-/** `path` as in `hard.sharedLanguage.minLevel`; `values` fill the message of `reason`. */
+/** `path` looks like `hard.sharedLanguage.minLevel`; `values` fill the message of `reason`. */
 export type PolicyError = {
   path: string;
   reason: PolicyErrorReason;
@@ -56,7 +56,7 @@ const PARAMETERS: Partial<Record<HardRule, Record<string, Check>>> = {
   overlapHours: { minHours: between(0, 168, false) },
 };
 
-/** Checks each field of `value` by its check; fields without one are refused, so that a typing slip is seen. */
+/** Checks each field of `value` by its own check. A field without a check is refused, so that a typing slip shows. */
 function checkFields(
   at: string,
   value: unknown,
@@ -120,8 +120,8 @@ const relax: Check = (path, value) => {
 };
 
 /**
- * Whether `value` (from a form, a file, a table) is a policy; every error is named, not only the first. Rules newer than the policy are
- * filled in.
+ * Whether `value` (from a form, a file, a table) is a policy. All errors are returned, not only the first. Rules newer than the policy get
+ * their defaults.
  */
 export function validatePolicy(
   value: unknown,

@@ -14,16 +14,16 @@ export const ABOUTS: readonly WishAbout[] = [
   'zone',
 ];
 
-/** A value that nobody here has: unlike the -1 of absent words it equals nothing. */
+/** A value that nobody here has. Unlike -1, the number of an absent word, it equals nothing. */
 const NOBODY = -2;
 
-/** How often a group of each strength stands in its person's list, which is how much it counts. */
+/** How often a group of each strength is in its person's list: that is how much it counts. */
 const TIMES: Record<Strength, number> = { must: 2, important: 2, wish: 1 };
 
 /**
- * Wishes in groups: those of one person about one thing and of one strength are alternatives, met when one is.
- * `groups` lists the groups of each person, each as often as it counts and one after the other (see `groupsOf`); `values` those of each group;
- * `wishes` are the originals.
+ * Wishes in groups. Wishes of one person, about one thing and of one strength, are alternatives: the group is met if one is met. `groups`
+ * lists each person's groups, each as often as it counts, in succession (see `groupsOf`). `values` lists the values of each group, and
+ * `wishes` holds the originals.
  */
 export type CompiledWishes = {
   groups: Lists;
@@ -68,7 +68,7 @@ function zoneMinutes(wish: Wish): number {
   return Math.round(hours * 60);
 }
 
-/** Whether partner j is what value number `value` of person i's wish about `about` asks for. */
+/** Whether partner j has the value number `value` of person i's wish about `about`. */
 function meetsValue(
   c: Compiled,
   policy: Policy,
@@ -104,7 +104,7 @@ export function groupsOf({ wishes: { groups } }: Compiled, i: number): number[] 
   return [...new Set(groups.items.subarray(groups.start[i], groups.start[i + 1]))];
 }
 
-/** Whether partner j meets one alternative at least of group g of person i. */
+/** Whether partner j meets at least one alternative of group g of person i. */
 export function meetsGroup(c: Compiled, policy: Policy, g: number, i: number, j: number): boolean {
   const { values, about } = c.wishes;
   const end = values.start[g + 1]!;
@@ -131,7 +131,7 @@ export function meetsMusts(c: Compiled, policy: Policy, i: number, j: number): b
   return true;
 }
 
-/** Share of person i's wishes and musts that partner j meets, each as much as it counts, 0 to 100; 100 when there is none. */
+/** The share of person i's wishes and musts that partner j meets, each by how much it counts, 0 to 100; 100 if there are none. */
 export function satisfaction(c: Compiled, policy: Policy, i: number, j: number): number {
   const { groups } = c.wishes;
   const start = groups.start[i]!;
@@ -141,7 +141,7 @@ export function satisfaction(c: Compiled, policy: Policy, i: number, j: number):
   return shareMet(met, end - start);
 }
 
-/** How many of so many groups are met, 0 to 100; 100 when there is none. */
+/** The share of groups that are met, 0 to 100; 100 if there are none. */
 export function shareMet(met: number, groups: number): number {
   return groups === 0 ? 100 : Math.floor((100 * met) / groups);
 }

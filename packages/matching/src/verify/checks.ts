@@ -14,15 +14,15 @@ export type VerifyFailure =
   | 'violatedPair'
   | 'boundNotMet';
 
-/** `bound` is twice the dual sum, in effective weights, as a decimal number; `at` an edge, vertex or blossom. */
+/** `bound` is twice the dual sum, in effective weights, as a decimal number; `at` is the number of an edge, vertex or blossom. */
 export type Verification = { ok: true; bound: string } | { ok: false; failure: VerifyFailure; at: number };
 
 export const fail = (failure: VerifyFailure, at = -1): Verification => ({ ok: false, failure, at });
 
-/** The least and greatest weight (0 counts as one) and the order of priorities. */
+/** The least and greatest weight (0 counts as a weight) and the priorities. */
 export type Instance = { n: number; low: number; high: number; priority?: ArrayLike<number> | undefined };
 
-/** The fault of a result that shows before any edge is looked at, or null. */
+/** A fault that shows before any edge is checked, or null. */
 export function checkClaim(instance: Instance, result: Matching): Verification | null {
   const { n } = instance;
   const { mate, certificate } = result;
@@ -39,7 +39,7 @@ export function checkClaim(instance: Instance, result: Matching): Verification |
   return isFirstMet(instance, result) ? null : fail('wrongUnit');
 }
 
-/** How many vertices each blossom holds. */
+/** The number of vertices in each blossom. */
 function sizesOf({ certificate: { blossoms } }: Matching): Float64Array {
   const { within, parents } = blossoms;
   const sizes = new Float64Array(parents.length);
@@ -52,7 +52,7 @@ function badBlossom(result: Matching): number {
   const { within, parents, duals } = result.certificate.blossoms;
   const count = parents.length;
   if (duals.length !== count || within.some((b) => b < -1 || b >= count)) return 0;
-  // A set lies in one of a higher number only, so that nesting can't run in a circle.
+  // The parent of a set has a higher number, so nesting cannot form a circle.
   const astray = parents.findIndex((p, b) => p !== -1 && (p <= b || p >= count));
   if (astray !== -1) return astray;
   return sizesOf(result).findIndex(
@@ -61,8 +61,9 @@ function badBlossom(result: Matching): number {
 }
 
 /**
- * Checks the aims before weight, see `Certificate`: by levels, the unit must exceed the greatest difference between any two matchings'
- * weights. Else only vertices of the least priority may be left, and as few as can be: one at most, or as many as `groups` say.
+ * Checks the aims that come before weight, see `Certificate`. With levels, the unit must exceed the greatest difference between any two
+ * matchings' weights. Otherwise only vertices of the lowest priority may be left, and as few as possible: at most one, or as many as
+ * `groups` prove.
  */
 function isFirstMet(
   { n, low, high, priority }: Instance,
@@ -84,7 +85,7 @@ function isFirstMet(
   return left <= 1 || (groups !== null && mustBeLeft(groups, n) >= left);
 }
 
-/** How many vertices every matching leaves, if indeed no edge joins two groups. */
+/** How many vertices every matching leaves over, provided that no edge joins two groups. */
 function mustBeLeft(groups: Int32Array, n: number): number {
   if (groups.length !== n) return 0;
   const sizes = new Map<number, number>();
@@ -105,8 +106,8 @@ function twiceBonus({ priority }: Instance, { objective, certificate }: Matching
 }
 
 /**
- * Answers for an edge whether the certificate breaks on it: it has more weight than the duals of its ends and of the blossoms
- * over both, or joins two groups.
+ * Returns a test of an edge: whether it breaks the certificate. It does if it outweighs the duals of its ends and of the blossoms around
+ * both, or if it joins two groups.
  */
 export function violation(
   instance: Instance,
@@ -122,7 +123,7 @@ function outweighing(instance: Instance, result: Matching): (i: number, j: numbe
   const { duals, blossoms, unit, levels } = result.certificate;
   const sizes = sizesOf(result);
   const base = result.objective === 'cardinality' ? 1 : 0;
-  // The rest of each vertex beyond its own bonus.
+  // The dual of each vertex, less its own bonus.
   const left = new Float64Array(instance.n);
   let isExact = isSmall(instance.high) && isSmall(instance.low) && isSmall(sum(blossoms.duals));
   for (let v = 0; v < instance.n; v++) {
@@ -138,12 +139,12 @@ function outweighing(instance: Instance, result: Matching): (i: number, j: numbe
   };
 }
 
-/** Within 2^50 each, three numbers add up without rounding. */
+/** Three numbers within 2^50 add up without rounding. */
 const isSmall = (x: number): boolean => Math.abs(x) < 2 ** 50;
 
 const sum = (numbers: Float64Array): number => numbers.reduce((all, one) => all + one, 0);
 
-/** The same where numbers are too large to add without rounding. */
+/** The same test for numbers that are too large to add without rounding. */
 function outweighingExactly(
   instance: Instance,
   result: Matching,
@@ -167,7 +168,7 @@ function outweighingExactly(
   return (i, j, w) => left(i) + left(j) + sharedBy(i, j) < 2n * BigInt(w);
 }
 
-/** Checks that the totals are as stated, and weight and dual sum are equal. `weightOf(v)` is the weight of v's pair. */
+/** Checks that the totals are as stated, and that weight and dual sum are equal. `weightOf(v)` is the weight of v's pair. */
 export function checkSums(
   instance: Instance,
   result: Matching,

@@ -1,12 +1,12 @@
 import type { Blossoms } from '../graph/types.ts';
 
 /**
- * Vertices in an order in which every blossom is an interval: `place`. The shared duals of two of them are the least that neighbours in
- * that order share, from one's place to the other's: row k of `least` has it for 2^k steps.
+ * An order of vertices (`place`) in which every blossom is an interval. The shared duals of two vertices are the least that neighbours
+ * share between their places. Row k of `least` holds this for stretches of 2^k steps.
  */
 export type Nesting = { n: number; place: Int32Array; least: Float64Array[] };
 
-/** `sizes` are those of the blossoms, whose parents have higher numbers; the duals' sum must be below 2^53. */
+/** `sizes` are the sizes of the blossoms; parents have higher numbers. The sum of duals must be below 2^53. */
 export function nestingOf({ within, parents, duals }: Blossoms, sizes: Float64Array): Nesting {
   const n = within.length;
   const next = new Float64Array(parents.length);

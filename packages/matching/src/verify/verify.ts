@@ -2,10 +2,9 @@ import type { Graph, Matching } from '../graph/types.ts';
 import { checkClaim, checkSums, fail, type Verification, violation } from './checks.ts';
 
 /**
- * Proves that a matching is optimal from both halves of its certificate, trusting nothing of the solver: it is a
- * matching of this graph; no edge has more weight than the duals at and over it; and the dual sum, an upper bound
- * of every matching's weight by the first half, equals this one's. Sums are BigInt, so nothing is rounded.
- * For what effective weights are, see `Certificate`.
+ * Proves that a matching is optimal from both halves of its certificate, without trusting the solver. It is a matching of this graph. No
+ * edge has more weight than the duals at its ends and around it, so the dual sum is an upper bound of every matching's weight. And the dual
+ * sum equals this matching's weight. Sums are BigInt, so nothing is rounded. For effective weights, see `Certificate`.
  */
 export function verify(graph: Graph, result: Matching): Verification {
   const { n, from, to, weight, priority } = graph;

@@ -2,7 +2,7 @@ import type { PairSource } from '../graph/pairSource.ts';
 import type { Matching } from '../graph/types.ts';
 import { checkClaim, checkSums, fail, type Verification, violation } from './checks.ts';
 
-/** `verify` for pairs that are computed when asked for: it asks for every one of them again. */
+/** `verify` for pairs that are computed on request; asks for every one of them again. */
 export function verifySource(
   source: PairSource,
   result: Matching,
@@ -20,7 +20,7 @@ export function verifySource(
     onRow(v);
     source.row(v, v + 1, out);
     for (let w = v + 1; w < n; w++) {
-      // A forbidden pair is written as a number below 0.
+      // A number below 0 marks a forbidden pair.
       if (out[w]! < 0) continue;
       if (out[w]! > most || isViolated(v, w, out[w]!)) return fail('violatedPair', v);
     }

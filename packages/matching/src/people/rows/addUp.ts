@@ -1,7 +1,7 @@
-/** Everything a row of pairs is summed from: where in `tables` is worth what, and by which classes, bytes and codes it is found. */
+/** The terms of the sums for a row of pairs: the places of all worths in `tables`, and the classes, bytes and codes that index them. */
 export type Terms = {
   tables: Int32Array;
-  /** Four for each vertex, two to a word; there is room for whole blocks. */
+  /** Four for each vertex, two to a word, with room for whole blocks. */
   classes: Int32Array;
   atA: number;
   atB: number;
@@ -19,13 +19,13 @@ export type Terms = {
   scratch: Int32Array;
 };
 
-/** Writes the sums for vertices from `from` up to before `to`, -1 for those below 0. */
+/** Writes the sums for vertices from `from` to before `to`; a sum below 0 is written as -1. */
 export function addUp(t: Terms, from: number, to: number, out: Int32Array): void {
   const { scratch } = t;
   const begin = from & -32;
   const end = to & -32;
   if (begin < end) {
-    // Whole blocks are written at once, so what stands before `from` is put back.
+    // Whole blocks are written at once, so the values before `from` are put back.
     for (let w = begin; w < from; w++) scratch[w - begin] = out[w]!;
     addUpBlocks(t, begin >>> 5, end >>> 5, out, 0);
     for (let w = begin; w < from; w++) out[w] = scratch[w - begin]!;
@@ -37,7 +37,7 @@ export function addUp(t: Terms, from: number, to: number, out: Int32Array): void
 }
 
 /**
- * The time goes into looks into arrays, and grows with the number of arrays. The masks change nothing: they tell the compiler that no index
+ * The time is spent on array look-ups and grows with the number of arrays. The masks change no value: they tell the compiler that no index
  * is below 0 or overflows.
  */
 function addUpBlocks(t: Terms, from: number, to: number, out: Int32Array, offset: number): void {

@@ -2,12 +2,12 @@ import type { Compiled } from '../compile.ts';
 import { joinLists, type Lists } from '../packing.ts';
 import type { Policy } from '../types.ts';
 
-/** Few of all pairs, forbidden whatever they are worth: circles of people kept apart, and single pairs. */
+/** Bans on a few of all pairs, whatever their worth: circles of people kept apart, and single pairs. */
 export type Bans = {
   circles: { of: Int32Array; members: Lists }[];
   pairs: Lists[];
   people: Int32Array;
-  /** The vertex of each candidate, -1 for those who take no part. */
+  /** The vertex of each candidate, -1 for candidates who take no part. */
   vertexOf: Int32Array;
 };
 
@@ -47,7 +47,7 @@ export function forbidBanned(
   if (v >= first) out[v] = -1;
 }
 
-/** Those who gave the same word, ascending. */
+/** For each word the people who gave it, ascending. */
 function circlesOf(column: Int32Array, people: Int32Array): Bans['circles'][number] {
   const of = people.map((i) => column[i]!);
   const lists: number[][] = Array.from({ length: of.reduce((a, b) => Math.max(a, b), -1) + 1 }, () => []);

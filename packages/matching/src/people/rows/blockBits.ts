@@ -1,11 +1,11 @@
 /** The items of each vertex, in blocks of 32 vertices: bit v % 32 of `bits[floor(v / 32) * items + item]` says that v has the item. */
 export type BlockBits = { items: number; bits: Int32Array };
 
-/** `countShared` counts exactly up to here; a larger count comes out as something from `MANY` to here. */
+/** `countShared` counts exactly up to this number. A larger count becomes some number from `MANY` to this one. */
 export const COUNTED = 63;
 export const MANY = 32;
 
-/** Items are counted eight at a time: lists are filled up to a multiple of it with an item that nobody has. */
+/** Items are counted eight at a time. Lists are padded to a multiple of eight with an item that nobody has. */
 export const STEP = 8;
 
 export function createBlockBits(n: number, items: number): BlockBits {
@@ -25,8 +25,8 @@ export function hasBit({ items, bits }: BlockBits, v: number, item: number): boo
 }
 
 /**
- * Bytes for each vertex, four to a word and eight words to a block: in word q of a block are those of its vertices q, q + 8,
- * q + 16 and q + 24, the first lowest.
+ * Bytes for each vertex, four to a word and eight words to a block. Word q of a block holds those of its vertices q, q + 8, q + 16 and q +
+ * 24, the first lowest.
  */
 export function createBytes(n: number): Int32Array {
   return new Int32Array(blocksOf(n) * 8);
@@ -38,9 +38,8 @@ export function addByte(bytes: Int32Array, v: number, value: number): void {
 }
 
 /**
- * Into the byte of each vertex v of the blocks from `block` on: its byte in `base`, and how many of `list[start]` up to
- * before `list[end]` v has. The list's length is a multiple of `STEP`. Counts 32 vertices at once: each place of
- * the binary numbers has a word of its own.
+ * Writes a byte for each vertex v of the blocks from `block` on: its byte in `base`, plus how many of `list[start]` to before `list[end]` v
+ * has. The list's length is a multiple of `STEP`. Counts 32 vertices at once: each binary digit of their counts has a word of its own.
  */
 export function countShared(
   { items, bits }: BlockBits,
@@ -100,8 +99,8 @@ export function countShared(
 }
 
 /**
- * Turns binary numbers of 32 vertices, each place in a word of its own, into eight words of bytes (see `createBytes`): word q
- * stands at `out[to + q * stride]` and is added to `base[from + q * step]`. By halves: pairs of bits, then fours, then bytes.
+ * Turns binary numbers of 32 vertices, with a word for each digit, into eight words of bytes (see `createBytes`). Word q goes to `out[to +
+ * q * stride]` and is added to `base[from + q * step]`. Works by halves: pairs of bits, then fours, then bytes.
  */
 export function writeBytes(
   ones: number,

@@ -6,26 +6,26 @@ import { blocksOf, countShared, createBytes, writeBytes } from './blockBits.ts';
 import type { OneByOneWith } from './oneByOne.ts';
 import { createWishGroups, type WishGroups } from './wishGroups.ts';
 
-/** How many groups of wishes of each side the other meets. */
+/** How many groups of wishes each side has, and how many of them the other side meets. */
 export type Content = {
   groups: WishGroups;
-  /** How many groups vertex v has, up to `COUNTED`; 0 for who has more (`many`). */
+  /** The number of groups of vertex v, up to `COUNTED`; 0 for those with more (`many`). */
   size: Uint8Array;
   most: number;
-  /** Those who wish, ascending. */
+  /** The vertices with wishes, ascending. */
   wishers: Int32Array;
-  /** Those who wish for more than is counted here, ascending: their pairs are scored one by one. */
+  /** The vertices with more groups than are counted here, ascending: their pairs are scored one by one. */
   many: Int32Array;
   zero: Int32Array;
   own: Int32Array;
   others: Others;
-  /** Offset in the tables, by the person's number of groups; the index there is 32 * the other's code + the own byte. */
+  /** The offset in the tables for a person's number of groups. The index from there is 32 * the other's code + the own byte. */
   at: Int32Array;
 };
 
 /**
- * For a block of 32 vertices v, and each vertex w from `first` on: the code of w's number of groups plus how many of them
- * v meets, in byte (v % 32) / 8 of `codes[(v % 8) * stride + w]`.
+ * For a block of 32 vertices v, and each vertex w from `first` on: the code of w's number of groups, plus how many of them v meets. It is
+ * byte (v % 32) / 8 of `codes[(v % 8) * stride + w]`.
  */
 type Others = {
   block: number;
@@ -33,17 +33,17 @@ type Others = {
   base: Int32Array;
   codes: Int32Array;
   stride: number;
-  /** The same codes singly. */
+  /** The same codes as single bytes. */
   bytes: Uint8Array;
 };
 
-/** Codes of up to so many groups fit into a byte, beside the own byte's five bits. */
+/** Codes of up to this many groups fit into a byte, and with them the five bits of the own byte. */
 const COUNTED = 16;
 
-/** The lowest byte of a word does not come first everywhere. */
+/** On some machines the lowest byte of a word does not come first. */
 const FLIP = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 3;
 
-/** The beginning in `bytes` of the codes of v's pairs: that of w is 4 w further. */
+/** The index in `bytes` where the codes of v's pairs begin; the code of w is 4 w further. */
 export function codesOf({ others }: Content, v: number): number {
   return 4 * (v & 7) * others.stride + (((v >>> 3) & 3) ^ FLIP);
 }
@@ -80,17 +80,17 @@ export function createContent(c: Compiled, policy: Policy, people: Int32Array): 
   };
 }
 
-/** The first code of people with so many groups: with the met ones added it is below 256 for up to 16 groups. */
+/** The first code of people with this many groups. Plus the number of met groups, it stays below 256 for up to 16 groups. */
 function codeOf(groups: number): number {
   return (groups * (groups + 1)) / 2;
 }
 
-/** How many numbers `placeContent` writes. */
+/** The number of values that `placeContent` writes. */
 export function roomForContent({ most }: Content): number {
   return (most + 1) * 32 * codeOf(most + 1);
 }
 
-/** Writes what content is worth into `tables` from `base` on. */
+/** Writes the worth of content into `tables` from `base` on. */
 export function placeContent({ most, at }: Content, policy: Policy, tables: Int32Array, base: number): void {
   for (let own = 0; own <= most; own++) {
     at[own] = base + own * 32 * codeOf(most + 1);
@@ -105,7 +105,7 @@ export function placeContent({ most, at }: Content, policy: Policy, tables: Int3
   }
 }
 
-/** How many groups of the vertex each from `first` on meets. Good until the next call. */
+/** How many of the vertex's groups each vertex from `first` on meets. Valid until the next call. */
 export function ownRow({ groups, size, zero, own }: Content, v: number, first: number): Int32Array {
   if (size[v] === 0) return zero;
   const { start, items } = groups.lists;
@@ -113,7 +113,7 @@ export function ownRow({ groups, size, zero, own }: Content, v: number, first: n
   return own;
 }
 
-/** Scores the allowed pairs of those who wish for more than is counted. */
+/** Scores the allowed pairs of people with more groups than are counted. */
 export const scoreMany: OneByOneWith<Content> = (
   { many, size, groups },
   c,
@@ -127,13 +127,13 @@ export const scoreMany: OneByOneWith<Content> = (
   const again = (w: number): void => {
     if (out[w]! >= 0) out[w] = score(c, policy, people[v]!, people[w]!);
   };
-  // A person with wishes and yet a size of 0 is one of the many.
+  // A person who has wishes but a size of 0 is one of `many`.
   if (size[v] === 0 && groups.lists.start[v + 1]! > groups.lists.start[v]!)
     for (let w = first; w < people.length; w++) again(w);
   else for (let k = many.length - 1; k >= 0 && many[k]! >= first; k--) again(many[k]!);
 };
 
-/** Sees to it that `others` has the codes of each vertex from `first` on when paired with v. */
+/** Makes sure that `others` has the codes of each vertex from `first` on, paired with v. */
 export function countOthers(s: Content, v: number, first: number): void {
   const { others, groups, size, wishers } = s;
   const block = v >>> 5;

@@ -1,26 +1,29 @@
 import { createInterner, nodeAfter } from './interner.ts';
 
 /**
- * Something the rules look at of which there are few kinds: the class of each vertex, and what two classes give each
- * other. `fill` writes what `cls` and each class give from `worth[at]` on; it runs when a class is first asked for.
+ * A property with few kinds that the rules compare: the class of each vertex, and the worth of two classes to each other. `fill` writes the
+ * worth of `cls` and each class from `worth[at]` on; it runs when a class is first asked for.
  */
 export type Facet = {
   of: Uint16Array;
   size: number;
   fill(worth: Int32Array, at: number, cls: number): void;
-  /** `worth[base + a * size + b]` is the worth of classes a and b to each other; there is no a when there are too many. */
+  /**
+   * `worth[base + a * size + b]` is the worth of classes a and b to each other. If there are too many classes, only one row is kept,
+   * without a.
+   */
   worth: Int32Array;
   base: number;
   filled: Uint8Array;
 };
 
-/** Added to the worth of a pair that a hard rule forbids. A few of them and every worth together stay in 32 bits. */
+/** Added to the worth of a pair that a hard rule forbids. Several of these and all worths together fit in 32 bits. */
 export const FORBIDDEN = -(2 ** 27);
 
-/** The worth of classes to each other is kept for up to so many of them: four megabytes. */
+/** Worths are kept for up to this number of classes: four megabytes. */
 const KEPT = 1024;
 
-/** Needs `placeFacet` before it is of use. Throws RangeError beyond 65,536 classes. */
+/** A facet without its place: call `placeFacet` before use. Throws RangeError beyond 65,536 classes. */
 export function createFacet(of: Uint16Array, size: number, fill: Facet['fill']): Facet {
   if (size > 65_536) throw new RangeError('These people are too different to be scored.');
   return { of, size, fill, worth: NOWHERE, base: 0, filled: new Uint8Array(size) };
@@ -28,18 +31,18 @@ export function createFacet(of: Uint16Array, size: number, fill: Facet['fill']):
 
 const NOWHERE = new Int32Array(0);
 
-/** How many numbers a facet keeps. */
+/** The number of values that a facet keeps. */
 export function roomFor({ size }: Facet): number {
   return size <= KEPT ? size * size : size;
 }
 
-/** Gives a facet `roomFor` numbers of `worth` from `base` on. */
+/** Gives a facet `roomFor` places in `worth`, from `base` on. */
 export function placeFacet(facet: Facet, worth: Int32Array, base: number): void {
   facet.worth = worth;
   facet.base = base;
 }
 
-/** The beginning in `worth` of the row between the vertex's class and each class. Good until the next call for the same facet. */
+/** The index in `worth` where the row of the vertex's class begins. Valid until the next call for the same facet. */
 export function rowOf(facet: Facet, v: number): number {
   const cls = facet.of[v]!;
   if (facet.size > KEPT) {
@@ -54,7 +57,7 @@ export function rowOf(facet: Facet, v: number): number {
   return at;
 }
 
-/** Exactly `count` facets that give the same together: those of few classes are joined, the smallest two first. */
+/** Joins facets into exactly `count` that give the same sum. Those with few classes are joined, the smallest two first. */
 export function joinFacets(facets: readonly Facet[], count: number, n: number): Facet[] {
   const sorted = facets.toSorted((a, b) => b.size - a.size);
   const joined = sorted.slice(0, count);

@@ -6,7 +6,7 @@ import type { AnswerRule, Policy } from '../types.ts';
 import { createFacet, type Facet, FORBIDDEN } from './facet.ts';
 import { classesOf, createInterner, nodeAfter } from './interner.ts';
 
-/** The facets of a policy: properties it looks at of which people (vertex v is candidate `people[v]`) have one of few kinds each. */
+/** The facets of a policy: properties that it compares and that have few kinds among the people. Vertex v is candidate `people[v]`. */
 export function facetsOf(c: Compiled, policy: Policy, people: Int32Array): Facet[] {
   const { soft, hard } = policy;
   const facets: Facet[] = [];
@@ -24,7 +24,7 @@ export function facetsOf(c: Compiled, policy: Policy, people: Int32Array): Facet
   return facets;
 }
 
-/** Words that nobody else gave are as good as none, which is class 0. */
+/** A word that nobody else gave counts as none, which is class 0. */
 function sameWordFacet(column: Int32Array, worth: number, people: Int32Array): Facet {
   let words = 0;
   for (const i of people) words = Math.max(words, column[i]! + 1);
@@ -40,7 +40,7 @@ function sameWordFacet(column: Int32Array, worth: number, people: Int32Array): F
   });
 }
 
-/** One class for each answer, and one for none. */
+/** Each answer is a class, and so is having none. */
 function answerFacet(c: Compiled, rule: AnswerRule, people: Int32Array): Facet {
   const { strength, weight } = rule;
   const column = c.answers.get(rule.question)!;
@@ -87,8 +87,8 @@ function zoneFacet(c: Compiled, policy: Policy, people: Int32Array): Facet {
 }
 
 /**
- * Classes are languages with their levels; those that can't be shared, for want of level or of speakers, are left out. A row is
- * filled language by language, not class by class.
+ * The classes are languages with their levels. Languages that cannot be shared, for their level or for lack of speakers, are left out. A
+ * row is filled language by language, not class by class.
  */
 function languageFacet(c: Compiled, policy: Policy, people: Int32Array): Facet {
   const { start, items } = c.languages;
@@ -112,7 +112,7 @@ function languageFacet(c: Compiled, policy: Policy, people: Int32Array): Facet {
     profiles[v] = node;
   }
   const { of, first } = classesOf(profiles);
-  // The speakers of each language, as 8 times the class plus the level.
+  // The speakers of each language, each as 8 times the class plus the level.
   const lists: number[][] = Array.from({ length: codes }, () => []);
   first.forEach((v, cls) => {
     const i = people[v]!;
@@ -133,7 +133,7 @@ function languageFacet(c: Compiled, policy: Policy, people: Int32Array): Facet {
       for (let q = 0; q < list.length; q++) {
         const other = list[q]!;
         const shared = byLevel[Math.min(own, other & 7)]!;
-        // More of a language is never worth less.
+        // A higher shared level is never worth less.
         if (shared > worth[at + (other >> 3)]!) worth[at + (other >> 3)] = shared;
       }
     }

@@ -16,20 +16,20 @@ import {
 import type { OneByOne } from './oneByOne.ts';
 import { FORBIDDEN } from './facet.ts';
 
-/** Hours that several people gave alike are counted once for all of them; so many such rows are kept at most. */
+/** Hours that several people gave alike are counted once for all of them. This is the most such rows to keep. */
 const KEPT = 400;
 
-/** So many half-hours a week there is room for at first. */
+/** Initial room, in half-hours a week per person. */
 const USUAL = 96;
 
-/** The half-hours of the week that each vertex has free, as lists for `countShared`. */
+/** The free half-hours of each vertex's week, as lists for `countShared`. */
 export type Hours = {
   free: BlockBits;
-  /** The half-hours of week w are `slots[start[w]]` up to before `slots[start[w + 1]]`. */
+  /** The half-hours of week w are `slots[start[w]]` to before `slots[start[w + 1]]`. */
   slots: Int32Array;
   start: Int32Array;
   weekOf: Int32Array;
-  /** How many gave that week. */
+  /** The number of people who gave that week. */
   givers: Int32Array;
   kept: Map<number, Counts>;
   own: Counts;
@@ -41,7 +41,7 @@ type Counts = { block: number; bytes: Int32Array };
 
 export function createHours(c: Compiled, people: Int32Array): Hours {
   const n = people.length;
-  // Signed, because numbers beyond 31 bits are slow until compiled.
+  // Signed, since numbers beyond 31 bits are slow until they are compiled.
   const bitsOf = new Int32Array(c.hours.buffer, c.hours.byteOffset, c.hours.length);
   const { weekOf, weeks } = weeksOf(bitsOf, people);
   const free = createBlockBits(n, HALF_HOURS + 1);
@@ -72,13 +72,13 @@ export function createHours(c: Compiled, people: Int32Array): Hours {
     while (end % STEP !== 0) slots[end++] = HALF_HOURS;
     start[w + 1] = end;
   }
-  // The slot that fills up lists is nobody's.
+  // Nobody has the slot that pads the lists.
   for (let at = HALF_HOURS; at < free.bits.length; at += free.items) free.bits[at] = 0;
   const own = { block: Infinity, bytes: createBytes(n) };
   return { free, slots, start, weekOf, givers, kept: new Map(), own, zero: createBytes(n) };
 }
 
-/** Half-hours that the vertex shares with each from `first` on, as `countShared` counts. Good until the next call. */
+/** The number of half-hours that the vertex shares with each from `first` on, as `countShared` counts them. Valid until the next call. */
 export function hoursRow(hours: Hours, v: number, first: number): Int32Array {
   const w = hours.weekOf[v]!;
   const row = hours.givers[w]! > 1 ? keptRow(hours, w) : hours.own;
@@ -90,7 +90,7 @@ export function hoursRow(hours: Hours, v: number, first: number): Int32Array {
   return row.bytes;
 }
 
-/** The worth of so many shared half-hours, by the answer of `hoursRow`. */
+/** The worth of each number of shared half-hours that `hoursRow` returns. */
 export function hoursWorth({ soft, hard }: Policy): Int32Array {
   const least = hard.overlapHours.on ? 2 * hard.overlapHours.minHours : 0;
   return Int32Array.from({ length: COUNTED + 1 }, (_, count) =>
@@ -98,12 +98,12 @@ export function hoursWorth({ soft, hard }: Policy): Int32Array {
   );
 }
 
-/** Whether more hours are asked for than `hoursRow` counts, so that pairs must be looked at one by one. */
+/** Whether the policy asks for more hours than `hoursRow` counts. Pairs must then be checked one by one. */
 export function asksManyHours({ hard }: Policy): boolean {
   return hard.overlapHours.on && 2 * hard.overlapHours.minHours > MANY;
 }
 
-/** Forbids the pairs of too few hours in common, where `asksManyHours`. */
+/** Forbids pairs with too few hours in common, if `asksManyHours`. */
 export const forbidFewHours: OneByOne = (c, policy, people, v, first, out) => {
   const least = 2 * policy.hard.overlapHours.minHours;
   for (let w = first; w < people.length; w++) {
@@ -120,11 +120,11 @@ function keptRow(hours: Hours, w: number): Counts {
   return row;
 }
 
-/** Which people gave the same week; weeks are numbered by who gave them first. */
+/** The week that each person gave; weeks are numbered by their first giver. */
 function weeksOf(hours: Int32Array, people: Int32Array): { weekOf: Int32Array; weeks: number } {
   const n = people.length;
   const weekOf = new Int32Array(n);
-  // A table with room: at the place of a hash or the next free ones after it, 1 more than a vertex.
+  // A hash table with spare room. Each entry is 1 more than a vertex, at the place of its hash or the next free place.
   const places = 2 ** (34 - Math.clz32(n));
   const table = new Int32Array(places);
   let weeks = 0;

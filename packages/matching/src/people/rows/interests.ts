@@ -16,18 +16,18 @@ import type { OneByOne } from './oneByOne.ts';
 /** The interests of each vertex, as lists for `countShared`. */
 export type Interests = {
   having: BlockBits;
-  /** The interests of vertex v are `list[start[v]]` up to before `list[start[v + 1]]`. */
+  /** The interests of vertex v are `list[start[v]]` to before `list[start[v + 1]]`. */
   list: Int32Array;
   start: Int32Array;
   counts: Int32Array;
-  /** The first code of each number of interests that somebody has. */
+  /** The first code for each number of interests that somebody has. */
   bases: Map<number, number>;
-  /** The base of each vertex, to which what is shared is added. */
+  /** The base of each vertex; the number of shared interests is added to it. */
   base: Int32Array;
   out: Int32Array;
 };
 
-/** Null when there are too many interests, or numbers of them, for a byte: then pairs must be looked at one by one. */
+/** Null if there are too many interests, or too many different numbers of them, for a byte. Pairs must then be scored one by one. */
 export function createInterests(c: Compiled, people: Int32Array): Interests | null {
   const n = people.length;
   const counts = people.map((i) => c.interests.counts[i]!);
@@ -54,13 +54,13 @@ export function createInterests(c: Compiled, people: Int32Array): Interests | nu
   return { having, list: Int32Array.from(list), start, counts, bases, base, out: createBytes(n) };
 }
 
-/** The code of what the vertex shares with each from `first` on. Good until the next call. */
+/** The code of what the vertex shares with each from `first` on. Valid until the next call. */
 export function interestsRow(s: Interests, v: number, first: number): Int32Array {
   countShared(s.having, s.list, s.start[v]!, s.start[v + 1]!, first >>> 5, s.base, s.out);
   return s.out;
 }
 
-/** The worth of each code in `interestsRow`, by a vertex's own number of interests. */
+/** The worth of each code of `interestsRow`, by the vertex's own number of interests. */
 export function interestsWorth({ bases }: Interests, { soft }: Policy): Map<number, Int32Array> {
   const tables = new Map<number, Int32Array>();
   let codes = 0;

@@ -1,12 +1,14 @@
-/** Numbers chains of integers, equal chains alike, by walking a tree of them from node 0. */
+/** Gives numbers to chains of integers, the same to equal chains, by walking a tree of them from node 0. */
 export type Interner = { ids: Map<number, number>; radix: number };
 
-/** For steps from 0 to below `radix`. */
+/** An interner for steps from 0 to below `radix`. */
 export function createInterner(radix: number): Interner {
   return { ids: new Map(), radix };
 }
 
-/** The node that `step` leads to from `node`; new ones are numbered from 1. Throws RangeError when numbers run out. */
+/**
+ * The node that `step` leads to from `node`; a new node gets the next number, from 1 on. Throws RangeError if there are no numbers left.
+ */
 export function nodeAfter({ ids, radix }: Interner, node: number, step: number): number {
   const key = node * radix + step;
   const known = ids.get(key);
@@ -16,10 +18,10 @@ export function nodeAfter({ ids, radix }: Interner, node: number, step: number):
   return ids.size;
 }
 
-/** The class of each vertex, numbered from 0 without gaps, and one member of each class. */
+/** The class of each vertex, numbered from 0 without gaps, and one vertex of each class. */
 export type Classes = { of: Uint16Array; first: Int32Array };
 
-/** Vertices with equal numbers are of one class. */
+/** Groups vertices into classes: equal numbers are one class. */
 export function classesOf(numbers: Int32Array): Classes {
   const ids = new Map<number, number>();
   const first: number[] = [];

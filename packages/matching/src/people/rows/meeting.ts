@@ -5,15 +5,15 @@ import { asksManyHours, createHours, forbidFewHours, type Hours, hoursRow, hours
 import { addInterests, createInterests, type Interests, interestsRow, interestsWorth } from './interests.ts';
 import type { OneByOneWith } from './oneByOne.ts';
 
-/** Hours and interests: how many of each two people share, and what both are worth together. */
+/** Hours and interests: how many each two people share, and the worth of both together. */
 export type Meeting = {
   hours: Hours | null;
   interests: Interests | null;
   zero: Int32Array;
   byHours: Int32Array;
-  /** Tables by one's own number of interests. */
+  /** Tables by a person's own number of interests. */
   byInterests: Map<number, Int32Array>;
-  /** The place in the tables of the worth to vertex v: 64 times the interests' byte, and the hours' byte. */
+  /** The place in the tables for vertex v. The index from there is 64 times the byte of interests, plus the byte of hours. */
   at: Int32Array;
 };
 
@@ -32,14 +32,14 @@ export function createMeeting(c: Compiled, policy: Policy, people: Int32Array): 
   };
 }
 
-/** How many numbers `placeMeeting` writes. */
+/** The number of values that `placeMeeting` writes. */
 export function roomForMeeting({ byInterests }: Meeting): number {
   let room = 0;
   for (const codes of byInterests.values()) room += 64 * codes.length;
   return room;
 }
 
-/** Writes what meetings are worth into `tables` from `base` on. */
+/** Writes the worth of meetings into `tables` from `base` on. */
 export function placeMeeting(
   { interests, byHours, byInterests, at }: Meeting,
   tables: Int32Array,
@@ -64,7 +64,7 @@ export function sharedInterests({ interests, zero }: Meeting, v: number, first: 
   return interests === null ? zero : interestsRow(interests, v, first);
 }
 
-/** Finishes the pairs of a row when there is more to count than bytes hold. */
+/** Finishes the pairs of a row when counts do not fit into bytes. */
 export const meetOneByOne: OneByOneWith<Meeting> = ({ interests }, c, policy, people, v, first, out) => {
   if (asksManyHours(policy)) forbidFewHours(c, policy, people, v, first, out);
   if (interests === null && policy.soft.interests > 0) addInterests(c, policy, people, v, first, out);

@@ -2,7 +2,7 @@ import type { Compiled } from '../compile.ts';
 import { hasBit } from './blockBits.ts';
 import type { WishGroups } from './wishGroups.ts';
 
-/** The musts among the groups of wishes: must k is `group[k]` of vertex `owner[k]`; those of v from `start[v]` on. */
+/** The musts among the groups of wishes. Must k is `group[k]` of vertex `owner[k]`; those of v begin at `start[v]`. */
 export type Musts = { groups: WishGroups; owner: Int32Array; group: Int32Array; start: Int32Array };
 
 export function createMusts(c: Compiled, groups: WishGroups, people: Int32Array): Musts {
@@ -13,7 +13,7 @@ export function createMusts(c: Compiled, groups: WishGroups, people: Int32Array)
   for (let v = 0; v < people.length; v++) {
     const first = own.start[people[v]!]!;
     for (let k = first; k < own.start[people[v]! + 1]!; k++) {
-      // A group that counts twice stands there twice.
+      // A group that counts twice is listed twice.
       if (must[own.items[k]!] !== 1 || (k > first && own.items[k] === own.items[k - 1])) continue;
       owner.push(v);
       group.push(groups.lists.items[groups.lists.start[v]! + k - first]!);
@@ -23,7 +23,7 @@ export function createMusts(c: Compiled, groups: WishGroups, people: Int32Array)
   return { groups, owner: Int32Array.from(owner), group: Int32Array.from(group), start };
 }
 
-/** Forbids the pairs of which a must is not met, of either side. */
+/** Forbids pairs in which either side's must is not met. */
 export function forbidUnmet(
   { groups, owner, group, start }: Musts,
   v: number,

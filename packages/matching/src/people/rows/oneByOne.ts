@@ -1,7 +1,7 @@
 import type { Compiled } from '../compile.ts';
 import type { Policy } from '../types.ts';
 
-/** Works on `out`, the weights of the pairs of vertex v with each from `first` on; those of pairs that may not be are negative. */
+/** Changes `out`, the weights of the pairs of vertex v with each from `first` on. Forbidden pairs have a negative weight. */
 export type OneByOne = (
   c: Compiled,
   policy: Policy,
@@ -11,5 +11,5 @@ export type OneByOne = (
   out: Int32Array,
 ) => void;
 
-/** The same with something of its own at hand. */
+/** The same, with data of its own. */
 export type OneByOneWith<Own> = (own: Own, ...row: Parameters<OneByOne>) => void;

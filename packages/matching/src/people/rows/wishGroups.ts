@@ -9,15 +9,17 @@ import { createInterner, nodeAfter } from './interner.ts';
 const DAY = 1440;
 const ZONE = ABOUTS.indexOf('zone');
 
-/** Groups of wishes (see `CompiledWishes`) that ask for the same are one; about the zone only among people of one zone. */
+/**
+ * Groups of wishes (see `CompiledWishes`), joined if they ask for the same. Groups about the zone are joined only among people of one zone.
+ */
 export type WishGroups = {
-  /** The groups of vertex v, numbered from 1, in their order, filled up with 0 for `countShared`. */
+  /** The groups of vertex v in order, numbered from 1 and padded with 0 for `countShared`. */
   lists: Lists;
-  /** Which vertex meets which group; nobody meets 0. */
+  /** The groups that each vertex meets; nobody meets 0. */
   meets: BlockBits;
 };
 
-/** Values as steps of an interner: absent ones are -2, and a negative zone is as good as that. */
+/** A value as a step of an interner. An absent value is -2, and a negative zone counts as absent. */
 const step = (value: number): number => Math.max(value, -2) + 2;
 
 export function createWishGroups(c: Compiled, policy: Policy, people: Int32Array): WishGroups {
@@ -50,7 +52,7 @@ export function createWishGroups(c: Compiled, policy: Policy, people: Int32Array
   return { lists: { start, items: Int32Array.from(list) }, meets: whoMeets(c, policy, people, originals) };
 }
 
-/** A group of the compiled wishes, and the zone of the one who wishes; number k of the list is group k + 1. */
+/** A group of the compiled wishes, and the zone of its owner; number k of the list is group k + 1. */
 type Original = { group: number; offset: number };
 
 function whoMeets(c: Compiled, policy: Policy, people: Int32Array, originals: Original[]): BlockBits {
@@ -79,7 +81,7 @@ function whoMeets(c: Compiled, policy: Policy, people: Int32Array, originals: Or
   return meets;
 }
 
-/** For each value the groups that ask for it. */
+/** For each value, the groups that ask for it. */
 type Asking = (number[] | undefined)[];
 
 function whoAsks({ wishes }: Compiled, originals: Original[]): Asking[] {
