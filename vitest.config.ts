@@ -13,19 +13,19 @@ export default defineConfig({
     globalSetup: ['test/globalSetup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    // Node reads each file itself: what Vite makes of one takes longer to make, and longer to run.
+    // Node loads each file itself: Vite's transformed modules take longer to make and to run.
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    // Objects of a test die young: with room for them they are seldom collected, and the old ones not before a heap is large.
+    // Objects of a test die young. In a large young generation few are collected early, and in a large heap old objects are collected late.
     execArgv: [
       '--import',
       join(import.meta.dirname, 'test/readTsx.ts'),
       '--max-semi-space-size=64',
       '--initial-heap-size=1500',
     ],
-    // No file leaves anything behind in the modules it loads, and to load them anew for each costs a third of the whole run.
+    // No file leaves anything behind in the modules it loads. Loading them anew for each file would cost a third of the whole run.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    // Enough for a machine that is several times slower and does other things besides: how fast something is, the benches say.
+    // Long enough for a machine that is several times slower and busy. How fast something is, the benches measure.
     testTimeout: 120_000,
     hookTimeout: 240_000,
     expect: { poll: { timeout: 60_000 } },

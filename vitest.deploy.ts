@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
-/** What stands in deploy/, as far as a machine without containers can try it: `npm run test:deploy`. Not part of `npm test`. */
+/** Tests the files in deploy/, as far as a machine without containers can: `npm run test:deploy`. Not part of `npm test`. */
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [] } },
   defineConfig({

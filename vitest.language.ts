@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
-/** What test/language/invented.test.ts runs in a process of its own: its modules know a language more. */
+/** Runs for test/language/invented.test.ts in a process of its own, whose modules know one language more. */
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [] } },
   defineConfig({

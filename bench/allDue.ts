@@ -13,10 +13,10 @@ import { startSink } from './lib/sink.ts';
 
 const CODES = 120;
 const MOST_S = 1;
-/** Milliseconds of one turn of a duty, at most. */
+/** The most milliseconds that one turn of a duty may take. */
 const MOST_MS = 500;
 
-/** Codes to sign in while every duty of the timetable has something to do at once, but those that would go to servers of others. */
+/** Sign-in codes while every duty of the timetable has something to do at once, except duties that would call other people's servers. */
 export const area: Area = {
   name: 'steady',
   onDemand: true,

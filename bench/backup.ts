@@ -11,7 +11,7 @@ import { startServe, stopServe } from './lib/serve.ts';
 const GB = Number(process.env.GB ?? 1);
 const PAGES = 150;
 
-/** A backup of a gigabyte while pages are read, and the proof that restores it. */
+/** Makes a backup of a gigabyte while pages are read, then proves it by restoring it. */
 export const area: Area = {
   name: 'steady',
   run: async (note) => {
@@ -76,7 +76,7 @@ const row = (name: string, value: number, unit: string, most: number, against: s
   against,
 });
 
-/** Rows of words and hashes, which compress about as letters do. */
+/** Rows of words and hashes, which compress about as well as letters do. */
 async function fill(dataDir: string): Promise<number> {
   const server = await startEmbedded({ dataDir });
   const pool = createPool(server.connection);
@@ -94,7 +94,7 @@ async function fill(dataDir: string): Promise<number> {
   return size;
 }
 
-/** Milliseconds of each page, one after the other, with a cookie, so that none is kept. */
+/** Milliseconds of each page, one after the other. A cookie keeps the pages out of the visitor cache. */
 async function readPages(page: string, count: number, isOver = (): boolean => false): Promise<number[]> {
   const times: number[] = [];
   while (times.length < count && !isOver()) {
@@ -123,7 +123,7 @@ function command(
       const text = readFileSync(`/proc/${child.pid}/status`, 'utf8');
       peakMb = Math.max(peakMb, Number(/^VmHWM:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) / 1024);
     } catch {
-      // It has just ended.
+      // The backup has just ended.
     }
   }, 100);
   let over = false;

@@ -15,10 +15,10 @@ import type { Broken } from './lib/violationsIn.ts';
 /** People of the small installation beside the large one. */
 const FEW = Math.min(2000, PEOPLE);
 const TICKS = 3;
-/** A page that takes less than this in the small installation is not told to have grown: it is noise. */
+/** A page that takes less than this in the small installation does not count as grown: the difference is noise. */
 const LEAST_MS = 4;
 
-/** Pages that show more in the large installation, and what. */
+/** Pages that show more in the large installation, and the reason. */
 const SHOW_MORE: Readonly<Record<string, string>> = {
   '/workbench/matching/:number as volunteer': 'counts everybody of the round who waits',
   '/workbench/matching/:number/again as volunteer': 'looks at everybody of the round who waits',
@@ -35,7 +35,7 @@ const SHOW_MORE: Readonly<Record<string, string>> = {
   '/ of the installation as visitor': 'lists every programme',
 };
 
-/** Pages of which the filled installation has nothing to read, and why: any other is a row that does not pass. */
+/** Pages without anything to show in the filled installation, and why. Any other such page is a row that fails. */
 const NOTHING_THERE: Readonly<Record<string, string>> = {
   '/partnership/:id/hours as participant': 'an old address, which leads to the new one',
   '/partnership/:id/week as participant': 'an old address, which leads to the new one',
@@ -56,7 +56,7 @@ const GOALS: Record<Reader, number> = {
 };
 const READERS = Object.keys(GOALS) as Reader[];
 
-/** The whole program at a size that few will ever have, beside a usual one. */
+/** Measures the whole program at a size that few will ever have, beside a usual one. */
 export const area: Area = {
   name: 'steady',
   onDemand: true,
@@ -79,7 +79,7 @@ export const area: Area = {
   },
 };
 
-/** Counted before anything is asked, so that it is the filling that is looked at. */
+/** Counts broken rules before any page is asked for, so that the count is about the filling alone. */
 async function violationsIn(dataDir: string): Promise<Broken> {
   const script = await bundle('violationsIn.ts');
   const server = await startEmbedded({ dataDir });
@@ -102,10 +102,10 @@ function brokenRow({ rounds, applications, seconds, counts }: Broken): Row {
   );
 }
 
-/** The route and the reader in what is told of one: without the answers. */
+/** The route and the reader in the name of an unmeasured page, without the status codes. */
 const routeIn = (told: string): string => told.replace(/ \([^)]*\)$/, '');
 
-/** No page goes unmeasured because nothing of it is there, but those that have a reason. */
+/** Fails when a page without a reason in `NOTHING_THERE` shows nothing to measure. */
 function withoutRow({ people, without }: Measured): Row {
   const missed = without.filter((told) => !(routeIn(told) in NOTHING_THERE));
   const reasons = without
@@ -156,11 +156,11 @@ function pageRows({ people, pages }: Measured, small: Measured): Row[] {
 interface Page {
   name: string;
   reader: Reader;
-  /** Milliseconds, the median. */
+  /** The median, in milliseconds. */
   middle: number;
 }
 
-/** Most pages show the same to a volunteer of one role as to the director. */
+/** Why a page shows more; most pages show a volunteer with one role the same as the director. */
 const whyMore = (name: string): string | undefined =>
   SHOW_MORE[name] ??
   SHOW_MORE[name.replace(/ as (?:matcher|moderator|ambassador|safeguarding)$/, ' as volunteer')];
@@ -203,7 +203,7 @@ async function ticks(dataDir: string): Promise<Record<string, number>[]> {
   }
 }
 
-/** Times of the ticks after the first; the first is told beside them. */
+/** Times of the ticks after the first; the first one is named beside them. */
 function tickRows(took: readonly Record<string, number>[]): Row[] {
   const later = took.slice(1);
   const [first = 0, ...whole] = took.map((each) => Object.values(each).reduce((sum, ms) => sum + ms, 0));

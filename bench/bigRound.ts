@@ -5,12 +5,12 @@ import type { Played } from './lib/bigRound/play.ts';
 import type { Area, Row } from './lib/row.ts';
 import { builtProgram, bundle, inScratch, node, run } from './lib/scratch.ts';
 
-/** More than PostgreSQL takes parameters for one statement; fewer for a try. */
+/** More people than PostgreSQL takes parameters in one statement. Set fewer for a try. */
 const PEOPLE = Number(process.env.PEOPLE ?? 70_000);
-/** The people played; the others are copies of them. */
+/** People who are simulated; the others are copies of them. */
 const PLAYED = Math.min(250, PEOPLE);
 const FORGET_SECONDS = 30;
-/** Seconds that a volunteer, or the timetable, waits for a step; and milliseconds that everybody else waits meanwhile. */
+/** Seconds that a volunteer, or the timetable, may wait for a step; `MOST_WAIT_MS`: milliseconds that everybody else may wait meanwhile. */
 const MOST_SECONDS: Record<string, number> = {
   'result kept': 30,
   previewed: 5,
@@ -20,11 +20,11 @@ const MOST_SECONDS: Record<string, number> = {
   'data purged': 60,
 };
 const MOST_WAIT_MS = 1000;
-/** Milliseconds of one turn of a duty of the timetable, at most. */
+/** The most milliseconds that one turn of a timetable duty may take. */
 const MOST_TURN_MS = 500;
 const MOST_MB = 1500;
 
-/** One round of very many people, from its proposals to where nothing of it is left. */
+/** One round of very many people, from its proposals until all its data is purged. */
 export const area: Area = {
   name: 'steady',
   onDemand: true,

@@ -15,7 +15,9 @@ import { builtProgram, inScratch } from './lib/scratch.ts';
 const CALLS = Number(process.env.CALLS ?? 20);
 const most = mostIn('partnership');
 
-/** Calls of two and three in real windows, by the program as it is shipped; and the same when a line is away or narrow, or the server starts again. */
+/**
+ * Calls of two and three people in real windows, on the program as shipped; then with a line cut or narrow, and with the server restarted.
+ */
 export const area: Area = {
   name: 'partnership',
   onDemand: true,
@@ -74,7 +76,7 @@ async function many(
   ];
 }
 
-/** Plays something with two who are in a call, by a line of ours between them. */
+/** Runs a play with two people in a call whose browsers connect through our own line. */
 const playing =
   (browsers: readonly Browser[], origin: string, of: Partners, note: (text: string) => void) =>
   async (name: string, play: (tabs: [Page, Page], line: OpenLine) => Promise<Row[]>): Promise<Row[]> => {

@@ -72,7 +72,7 @@ async function page(
   });
 }
 
-/** Double clicks, then a search through a hundred thousand comments. */
+/** Presses buttons twice at once, then searches a hundred thousand comments. */
 async function searchAmongMany(): Promise<Row[]> {
   const script = await bundle('talkSearch.ts');
   return inScratch(async (dataDir) => {

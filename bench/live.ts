@@ -14,15 +14,15 @@ import { builtProgram, bundle, inScratch, node } from './lib/scratch.ts';
 import { pssOf, startServe, stopServe } from './lib/serve.ts';
 
 const READERS = 500;
-/** Turns of it and of the bare one, one after the other. */
+/** Turns of our server and of the bare one, one after the other. */
 const TURNS = 3;
 const OPENED = 200;
 const RINGS = 40;
 const REST_MS = 40;
-/** Readers whose memory is weighed: what one takes is too little to be seen in a few hundred. */
+/** Readers while memory is measured: the memory of one reader is too small to show among a few hundred. */
 const WEIGHED = 3000;
 
-/** Live streams: the program as it is shipped, with a reader for each network and a session, beside a bare fan-out of node:http. */
+/** Live streams of the program as shipped, with a reader for each network and a session, beside a bare fan-out of node:http. */
 export const area: Area = { name: 'chats', run: measure };
 
 interface Measured {
@@ -87,7 +87,7 @@ async function byTurns(
   return measured;
 }
 
-/** While many follow: how soon others get their first line, one after the other, and how soon each hears a ring. */
+/** While many readers follow: how soon further ones get their first line, one after the other, and how soon each reader hears a ring. */
 async function oneTurn(side: Side): Promise<{ first: number[]; event: number[] }> {
   const readers = await followMany(side, READERS);
   const first: number[] = [];
@@ -106,7 +106,7 @@ async function oneTurn(side: Side): Promise<{ first: number[]; event: number[] }
   return { first, event };
 }
 
-/** Kilobytes that a reader takes: what the process has more while they follow than before and after, a few rings later. */
+/** Kilobytes for each reader: how much more memory the process has while readers follow, a few rings later, than before. */
 async function memoryOfEach(side: Side, note: (text: string) => void): Promise<number> {
   const before = await pssOf(side.pid);
   const readers = await followMany(side, WEIGHED);

@@ -9,10 +9,12 @@ import type { HostileMail } from '../test/hostileMime/index.ts';
 import type { Area, Row } from './lib/row.ts';
 
 const MAILS = 1_000;
-/** Each mail is read so often; the worst time counts. */
+/** Each mail is read this many times; the worst time counts. */
 const TIMES = 5;
 
-/** Hostile mails, each read five times: the most work, the most memory, and what was neither read nor refused with a reason. */
+/**
+ * Hostile mails, each read five times. Reports the most work, the most memory, and mails that were neither read nor refused with a reason.
+ */
 export const area: Area = { name: 'mail', run: measure };
 
 async function measure(note: (text: string) => void): Promise<Row[]> {
@@ -50,7 +52,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
   ];
 }
 
-/** Seconds of work, of all threads of this process: what else the machine does meanwhile is not the mail's doing. */
+/** Seconds of work of all threads of this process: other work on the machine does not count. */
 async function timed(raw: Buffer) {
   const before = process.cpuUsage();
   const read = await readMessage(raw).catch(() => null);

@@ -6,10 +6,13 @@ import { builtProgram } from './lib/scratch.ts';
 import { startServe, stopServe } from './lib/serve.ts';
 
 const MAILS = 8_000;
-/** So long the mail server is away, then busy: each time long enough to be tried seldom. */
+/** How long the mail server is down, then busy. Each time is long enough for tries to have become rare. */
 const OUTAGE_MS = 40_000;
 
-/** How fast mails leave that waited for their server: from the moment it is back, with the time until that is noticed. */
+/**
+ * How fast mails leave that waited for their server: counted from the server's return, so that the time until the program notices is part
+ * of it.
+ */
 export const area: Area = { name: 'mail', run: measure };
 
 async function measure(note: (text: string) => void): Promise<Row[]> {
@@ -18,7 +21,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
     const { slug, session, kind, occasion } = filled;
     const started = await startServe(main, dataDir, {
       ...settings,
-      // Hide the expected complaints while the server is away.
+      // Hide the expected complaints while the server is down.
       LOG_LEVEL: 'error',
     });
     try {

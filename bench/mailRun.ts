@@ -14,26 +14,24 @@ import { cpuOf, startServe, stopServe } from './lib/serve.ts';
 import type { Started } from './lib/serve.ts';
 import type { BenchSink } from './lib/sink.ts';
 
-/** Fewer, and fewer legs, for a try: `MAILS=10000 LEGS=2`. */
+/** For a try, set fewer mails and legs: `MAILS=10000 LEGS=2`. */
 const MAILS = Number(process.env.MAILS ?? 100_000);
-/** The run is paused so often, less one, for Nodemailer's turns. */
+/** Between legs the run is paused for a turn of Nodemailer. */
 const LEGS = Number(process.env.LEGS ?? 10);
-/** Each leg's mails in parts of equal number: tenths of the whole run. */
+/** Each leg's mails are split into parts of equal number: tenths of the whole run. */
 const PARTS = Math.ceil(10 / LEGS);
 /**
- * The first mails of each leg, and of Nodemailer's turns, are not timed: the connections are being opened. As many for each of the two
- * processes as for Nodemailer's one.
+ * The first mails of each leg and of each Nodemailer turn are not timed, because the connections are still being opened. Each of our two
+ * processes has as many such mails as Nodemailer's one.
  */
 const WARM = (2 * MAILS) / 100;
-/** Mails of one turn of Nodemailer's, and the connections of its pool: as many as it opens when not told. */
+/** Mails in one Nodemailer turn, and the connections of its pool: the number that it opens by default. */
 const PLAIN_MAILS = MAILS / 10;
 const CONNECTIONS = 5;
-/** Nothing comes any more. */
+/** After so long without a mail, no more are expected. */
 const SILENCE_MS = 60_000;
 
-/**
- * A topic's mails to a hundred thousand readers, from two processes of the program as it is shipped, on the database it brings.
- */
+/** A topic's mails to a hundred thousand readers, from two processes of the program as shipped, on its embedded database. */
 export const area: Area = { name: 'mail', run: measure };
 
 async function measure(note: (text: string) => void): Promise<Row[]> {
@@ -56,20 +54,20 @@ interface Stage {
   filled: Filled;
   pair: Started[];
   plainMail: string;
-  /** Milliseconds of processor time that both processes and PostgreSQL have taken so far. */
+  /** Milliseconds of processor time of both processes and PostgreSQL so far. */
   cpu(): Promise<number>;
 }
 
 interface Played {
   legs: Leg[];
-  /** Mails a second of each of Nodemailer's turns, before, between and after the legs. */
+  /** Mails a second in each Nodemailer turn: before, between and after the legs. */
   plain: number[];
-  /** Milliseconds of processor time a mail, PostgreSQL's in ours. */
+  /** Milliseconds of processor time for each mail; ours include PostgreSQL's. */
   cpuMs: { ours: number[]; plain: number[] };
   /** Milliseconds. */
   clicks: number[];
   codes: number[];
-  /** Megabytes of both processes, through the run. */
+  /** Megabytes of both processes, throughout the run. */
   memory: number[];
   recipients: number;
   mostOfOne: number;
@@ -116,7 +114,7 @@ async function play({ note, sink, filled, pair, plainMail, cpu }: Stage): Promis
     for (const end of endBeside) end();
     note(`${sink.count()} mails, ${leg.parts.map((rate) => rate.toFixed(0)).join(', ')} a second`);
     if (turn < LEGS) await post('pause');
-    // Mails in hand still leave, and any mail that should not come at all would come now.
+    // Wait: mails in hand still leave, and a mail that should not come at all would come now.
     for (let seen = -1; seen !== sink.count(); await pause(2000)) seen = sink.count();
   }
   await plainTurn();
@@ -150,10 +148,11 @@ async function cpuOfAll(pids: readonly number[]): Promise<number> {
 function rowsOf({ seconds }: Filled, played: Played): Row[] {
   const { legs, plain, cpuMs, clicks, codes, memory, ...sent } = played;
   const sum = (of: (leg: Leg) => number): number => legs.reduce((all, leg) => all + of(leg), 0);
-  // Over the whole run, so that a quick half does not hide a slow one; the same for Nodemailer's turns, which are equally long.
+  // The rate is taken over the whole run, so that a quick half cannot hide a slow one. The same goes for Nodemailer's turns, which have
+  // equally many mails.
   const rate = sum(({ mails }) => mails) / sum(({ seconds }) => seconds);
   const plainRate = plain.length / plain.reduce((all, one) => all + 1 / one, 0);
-  // Each beside the turns before and after its leg.
+  // Each part is compared with the turns before and after its leg.
   const tenths = legs.flatMap(({ parts }, leg) =>
     parts.map((own) => own / ((plain[leg]! + plain[leg + 1]!) / 2)),
   );

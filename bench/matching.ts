@@ -14,17 +14,17 @@ import type { Area, Row } from './lib/row.ts';
 import { inScratch } from './lib/scratch.ts';
 
 const SEEDS = [1, 2, 3, 4, 5];
-/** Sizes that a warm process matched before. */
+/** Sizes of crowds that a warm process matches beforehand. */
 const WARM_UP = [11, 12, 13];
-/** The limit of reasons, trios and priorities together, as a multiple of the solver alone. */
+/** The most that reasons, trios and priorities together may take, as a multiple of the solver alone. */
 const MOST_OF_APP = 2.5;
 
 type Bench = { folder: string; lemon: Peer | null; note: (text: string) => void };
 
 /**
- * The matcher beside its peers, on the same graphs in one run; of five seeds the worst counts. Milliseconds are CPU time of the thread that
- * matches, so that others at work on the machine do not count (on an idle one the clock shows about the same); ours go from people or a
- * graph to the proven result, a peer's are those of its solve alone. A matcher without a peer stands beside a plain loop of known work.
+ * The matcher beside its peers, on the same graphs in one run; the worst of five seeds counts. Milliseconds are CPU time of the matching
+ * thread, so that other work on the machine does not count; on an idle machine the clock shows about the same. Our time goes from people or
+ * a graph to the proven result, a peer's time is its solve alone. A matcher without a peer is compared with a plain loop of known work.
  */
 export const area: Area = {
   name: 'matching',
@@ -82,7 +82,7 @@ function sevenHundred(bench: Bench): Row[] {
   ];
 }
 
-/** The app's run compared with the solver alone, for the same people: most pairs first, priorities, trios, and reasons. */
+/** The app's whole run beside the solver alone, for the same people: most pairs first, priorities, trios, and reasons. */
 function asTheApp({ note }: Bench): Row[] {
   const beside = (n: number, scarce: boolean): Row => {
     const row = `the app’s run, ${n} people, ${scarce ? 'scarce languages' : 'English for all'}, cold, to the solver`;
@@ -110,7 +110,7 @@ function asTheApp({ note }: Bench): Row[] {
   return [false, true].flatMap((scarce) => [warm(scarce), beside(700, scarce), beside(2500, scarce)]);
 }
 
-/** More people, each crowd in a cold process. */
+/** Larger crowds, each in a cold process. */
 function crowded(bench: Bench): Row[] {
   const { note } = bench;
   const cold = (n: number): Measured[] =>
@@ -133,7 +133,7 @@ function crowded(bench: Bench): Row[] {
   ];
 }
 
-/** The matcher alone, from each one's best candidates. */
+/** The matcher alone, on each person's best candidates. */
 function sparse(bench: Bench): Row[] {
   const beside = (row: string, n: number, most: number, majority = 0): [Row, Measured[]] => {
     const pairs = SEEDS.map((seed) => {
@@ -163,7 +163,7 @@ function sparse(bench: Bench): Row[] {
   ];
 }
 
-/** Harder crowds: an odd number, a majority, ties; cold, compared with the even and mixed crowd of the same size and seed. */
+/** Harder crowds: an odd number, a majority, ties. Each is cold and compared with the even, mixed crowd of the same size and seed. */
 function hardKinds({ note }: Bench): Row[] {
   const kinds = { odd: { more: 1 }, majority: { majority: 60 }, ties: { ties: true } };
   const names = { odd: 'an odd number', majority: '60 % of one country', ties: 'equal weights' };
@@ -208,7 +208,7 @@ function save({ folder }: Bench, graph: Graph): string {
   return file;
 }
 
-/** Milliseconds, or null where LEMON is not here; both must have found the same weight. */
+/** LEMON's milliseconds, or null if LEMON is not installed. Throws if the two found different weights. */
 function byLemon(bench: Bench, graph: Graph, ours: Measured): number | null {
   const peer = bench.lemon?.(save(bench, graph));
   if (peer && peer.weight !== ours.weight) throw new Error(`LEMON found ${peer.weight}, ours ${ours.weight}`);
@@ -236,7 +236,7 @@ function ratio(row: string, ours: Measured[], peers: (number | null)[], most: nu
   };
 }
 
-/** All pairs to the proven result beside a plain loop over as many pairs, and the memory. */
+/** All pairs to the proven result, beside a plain loop over as many pairs, and the memory. */
 function limits(
   row: string,
   measured: Measured[],

@@ -6,10 +6,10 @@ import { plainLoop } from './lib/plainLoop.ts';
 import type { Area, Row } from './lib/row.ts';
 import { inScratch } from './lib/scratch.ts';
 
-/** So many pairs the plain loop adds up. */
+/** How many pairs the plain loop adds up. */
 const PAIRS = 1e8;
 
-/** A million people with twenty candidates each, to the proven optimum. Minutes, so only when asked for by name. */
+/** A million people with twenty candidates each, to the proven optimum. It takes minutes, so it runs only when `--only` names it. */
 export const area: Area = {
   name: 'matching-million',
   onDemand: true,

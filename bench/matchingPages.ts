@@ -55,7 +55,7 @@ async function measure(
   }
 }
 
-/** The 95th percentile of what a page takes, in milliseconds. */
+/** The 95th percentile of a page's time, in milliseconds. */
 async function percentile(url: string, session: string): Promise<number> {
   const took: number[] = [];
   for (let turn = 0; turn < WARM + TIMES; turn++) {

@@ -11,7 +11,7 @@ const MINUTES = Number(process.env.MINUTES ?? 10);
 const LEAST = 0.5;
 const GOALS: Goals = { topic: LEAST, 'own topic': LEAST, home: LEAST, 'own home': LEAST, room: LEAST };
 
-/** People's acts all at once, for minutes, at a size that few will ever have. */
+/** Everything people do, all at once, for minutes, at a size that few installations will ever have. */
 export const area: Area = {
   name: 'steady',
   onDemand: true,
@@ -33,7 +33,7 @@ const ASKED_AS = {
   'own room': 'room',
 } as const;
 
-/** The same pages as often as each comes in the mixed load: how long both take for all of them. */
+/** The same pages as often as each comes in the mixed load, and how long ours and the plain ones take for all of them. */
 function together(people: number, rates: Rates): Row {
   const seconds = { raw: 0, ours: 0 };
   let times = 0;

@@ -12,9 +12,9 @@ import { bundle, inScratch, node } from './lib/scratch.ts';
 const INBOXES = process.env.INBOXES ?? '5000';
 
 /**
- * A topic to very many servers of which some are dead, an answered thread that comes shuffled and twice to three installations, a flood of forged posts, addresses of inside
- * and documents without an end; visitors read meanwhile. All servers are invented, and stand in one process of their own. Forged and foreign
- * documents one by one are those of the tests.
+ * A topic goes to very many servers, some of them dead. An answered thread comes to three installations, shuffled and twice. Then come a
+ * flood of forged posts, addresses that lead inside, and documents without an end. Visitors read meanwhile. All servers are invented and
+ * run in one process. Tests cover single forged and foreign documents.
  */
 export const area: Area = {
   name: 'networks',

@@ -11,20 +11,22 @@ import { median, mostIn, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { builtProgram, bundle, bundleMatching, inScratch, node } from './lib/scratch.ts';
 
-/** Partnerships that go on, in one programme; fewer for a try. */
+/** Current partnerships in one programme. Set fewer for a try. */
 const PARTNERSHIPS = Number(process.env.PARTNERSHIPS ?? 10_000);
 
-/** People of a round that runs, at least, and how many of them wait. */
+/** At least so many people in a running round, and how many of them wait. */
 const ROUND = 764;
 const WAITING = 60;
 
-/** Duties that are named with what they took. */
+/** How many of the slowest duties are named with their times. */
 const LONGEST = 12;
 
 const most = mostIn('partnership');
 const run = promisify(execFile);
 
-/** The page of two, a tick's duties when each partnership and meeting is due at once, and those who wait matched again. */
+/**
+ * The page of a partnership, the duties of a tick when each partnership and meeting is due at once, and the matching of people who wait.
+ */
 export const area: Area = {
   name: 'partnership',
   onDemand: true,
@@ -33,7 +35,7 @@ export const area: Area = {
       const main = await builtProgram('partnership');
       const dataDir = join(folder, 'data');
       const began = performance.now();
-      // A round of so few is played within seconds.
+      // A round of so few people takes seconds to simulate.
       const size = ['--people', '40', '--programmes', '1', '--comments', '0'];
       await run(node, [main, 'load', ...size], { env: { ...process.env, DATA_DIR: dataDir } });
       const server = await startEmbedded({ dataDir });
@@ -107,11 +109,11 @@ export const area: Area = {
     }),
 };
 
-/** A round in a database of its own in which pairs part, and those who wait then are matched again. */
+/** A round in a database of its own, in which pairs part. People who wait then are matched again. */
 async function matchedAgain(main: string, folder: string, note: (text: string) => void): Promise<Row> {
   const dataDir = join(folder, 'again');
   const began = performance.now();
-  // People of two dozen countries, so that the copies have some to be matched with.
+  // People come from two dozen countries, so that copies have somebody to be matched with.
   const size = ['--people', '95', '--programmes', '1', '--comments', '0'];
   await run(node, [main, 'load', ...size], { env: { ...process.env, DATA_DIR: dataDir } });
   const script = await bundleMatching('measureAgain.ts');

@@ -14,15 +14,17 @@ import { playTurn } from './lib/processes/turn.ts';
 import type { Area } from './lib/row.ts';
 import { builtProgram, bundle, inScratch, node, run } from './lib/scratch.ts';
 
-/** The same on both servers. */
+/** The same number on both servers. */
 const PEOPLE = Number(process.env.PEOPLE ?? 20_000);
 const READERS = 200;
-/** Each turn has all set-ups, every other one in the opposite order, since the machine is not always as fast. */
+/** Each turn measures all set-ups, every other turn in reverse order, since the machine's speed varies. */
 const TURNS = Number(process.env.TURNS ?? 2);
-/** A PostgreSQL server with an empty database, or with the one that this bench has filled before. */
+/** A PostgreSQL server with an empty database, or with the database that this bench filled before. */
 const { OWN_SERVER } = process.env;
 
-/** One process on the PostgreSQL that comes along, one on a server of its own, and two of each role there: all on one machine. */
+/**
+ * One process on the embedded PostgreSQL, one on a PostgreSQL server of its own, and two of each role on that server: all on one machine.
+ */
 export const area: Area = {
   name: 'processes',
   onDemand: true,
@@ -69,7 +71,7 @@ export const area: Area = {
   },
 };
 
-/** Fills an empty server of its own with as many people as are here. */
+/** Fills the other server's empty database with as many people as the embedded one has. */
 async function fillOwn(
   main: string,
   embedded: object,
@@ -91,7 +93,7 @@ async function fillOwn(
     await mkdir(dataDir);
     await run([main, 'load', ...words], { DATA_DIR: dataDir, DATABASE_URL: url });
   }
-  // It may have been filled by an earlier version.
+  // An earlier version may have filled the database.
   const db = createDb(createPool({ connectionString: url }));
   await migrate(db).finally(() => db.destroy());
   const there = await peopleIn({ connectionString: url });
@@ -124,7 +126,7 @@ async function play(
   }
   for (let turn = 0; turn < TURNS; turn++)
     for (const [n, { setUp, who, turns }] of (turn % 2 === 0 ? measured : measured.toReversed()).entries()) {
-      // Two set-ups share a database: nobody asks for a code in both.
+      // Two set-ups share a database, so each turn asks for codes for people of its own.
       turns.push(await playTurn(main, setUp, who, turn * setUps.length + n));
       const { mixed, drawn, kept, mails } = turns.at(-1)!;
       note(

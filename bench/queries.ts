@@ -6,7 +6,7 @@ import { MOST_QUERIES } from '../test/mostQueries.ts';
 import type { Area, Row } from './lib/row.ts';
 import { inScratch, node } from './lib/scratch.ts';
 
-/** How often every page of the route table asks the database, as everybody who may read it and for whom it differs. */
+/** How many queries every page of the route table needs, for everybody who may read it and for whom it differs. */
 export const area: Area = {
   name: 'steady',
   run: () =>

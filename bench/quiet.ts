@@ -9,14 +9,17 @@ import { builtProgram, inScratch, run } from './lib/scratch.ts';
 import { pssOf, startServe, stopServe } from './lib/serve.ts';
 
 const RUNS = 5;
-/** The size the model programme had; fewer for a try. */
+/** The size the model programme had. Set fewer for a try. */
 const PEOPLE = Number(process.env.PEOPLE ?? 764);
 const COUNTRIES = Math.min(76, Math.ceil(PEOPLE / 4));
 
-/** How fast each page has to be beside plain string building; the room is told for its own sake. */
+/** How fast each page has to be beside plain string building; pages with null are only reported. */
 const GOALS: Goals = { topic: 0.65, 'own topic': null, home: 0.65, 'own home': null, room: null };
 
-/** The speed of a quiet installation for a visitor, a participant and an operator: pages, start, memory; empty, and with a large programme. */
+/**
+ * The speed of a quiet installation for a visitor, a participant and an operator: pages, start, memory. Both empty and with a large
+ * programme.
+ */
 export const area: Area = {
   name: 'steady',
   run: async (note) => {

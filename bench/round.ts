@@ -6,7 +6,7 @@ const GOAL_SECONDS = 120;
 
 const most = mostIn('round');
 
-/** A whole round of the size the model programme had, with everything a person would wait for in it. */
+/** A whole round of the size the model programme had, with every step for which a person would wait. */
 export const area: Area = {
   name: 'round',
   run: async (note) => {

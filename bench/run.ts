@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util';
 import { plainLoop } from './lib/plainLoop.ts';
 import type { Area, Row } from './lib/row.ts';
 
-// Measures and prints, side by side in one run: `npm run bench -- [--json] [--only AREA,AREA]`, where one file's name stands for it
-// alone. Exit code 1 when a goal is missed.
+// Measures and prints all areas side by side in one run: `npm run bench -- [--json] [--only AREA,AREA]`. A file's name in place of an AREA
+// runs that file alone. Exit code 1 when a goal is missed.
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const files = await Array.fromAsync(glob('{*,chats/*,desks/*}.ts', { cwd: import.meta.dirname }));
 const named = values.only?.split(',');
-/** Units of time, and of how many in a time. */
+/** Units of time, and of a number in a time. */
 const ABSOLUTE = /^(?:n?m?s|.*(?:a second|\/s))$/;
 const rows: Row[] = [];
 const found: { file: string; area: Area }[] = [];
@@ -20,7 +20,7 @@ for (const file of files.toSorted()) {
   const isNamed = named?.includes(area.name) || named?.includes(basename(file, '.ts'));
   if (named === undefined ? !area.onDemand : isNamed) found.push({ file: basename(file, '.ts'), area });
 }
-// The large ones come last; each tells its rows as soon as it has them.
+// The large areas come last. Each reports its rows as soon as it has them.
 for (const { file, area } of found.toSorted(
   (a, b) => Number(a.area.onDemand ?? 0) - Number(b.area.onDemand ?? 0),
 )) {
@@ -36,7 +36,7 @@ for (const { file, area } of found.toSorted(
 if (found.length === 0) console.error(`there is no area or file "${values.only}"`);
 process.exitCode = found.length > 0 && rows.every((row) => row.pass === true) ? 0 : 1;
 
-/** A time or a rate that has nothing beside it says nothing by itself: it tells how fast this machine was just now. */
+/** A time or rate without anything beside it says little by itself, so this tells how fast the machine was just now. */
 function beside(loop: number): (row: Row) => Row {
   const took = `; meanwhile the plain loop took ${loop.toFixed(1)} ns a pair`;
   return (row) => (ABSOLUTE.test(row.unit) ? { ...row, against: row.against + took } : row);

@@ -7,10 +7,10 @@ import { builtProgram, inScratch, run } from './lib/scratch.ts';
 import { startServe, stopServe } from './lib/serve.ts';
 
 const REQUESTS = 200;
-/** Between two requests, so that the mail which a known address gets is written before the next is measured. */
+/** A rest between two requests, so that the mail to a known address is written before the next request is measured. */
 const REST_MS = 50;
 
-/** Whether the time of an answer tells that an address is known. */
+/** Whether the time of an answer reveals that an address is known. */
 export const area: Area = { name: 'round', run: measure };
 
 async function measure(note: (text: string) => void): Promise<Row[]> {
@@ -27,7 +27,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
         const person = known[(turn + 20) % known.length]!;
         const address = kind === 'known' ? person : person.replace('@', '.x@');
         const ms = await ask(started.port, slug, address, `10.0.${(turn + 20) >> 6}.${(turn + 20) & 63}`);
-        // The first of them only warm up.
+        // The first requests only warm up.
         if (turn >= 0) times[kind].push(ms);
         await new Promise((done) => setTimeout(done, REST_MS));
       }
@@ -63,7 +63,7 @@ async function peopleOf(dataDir: string): Promise<{ slug: string; known: string[
   }
 }
 
-/** Milliseconds until the whole answer to "send me a code" is there; each from a network of its own, because of the limits. */
+/** Milliseconds until the whole answer to "send me a code" has come. Each request is from a network of its own, because of the limits. */
 async function ask(port: number, slug: string, address: string, from: string): Promise<number> {
   const began = performance.now();
   await postForm(port, `/p/${slug}/sign-in`, { address }, { from });

@@ -15,17 +15,17 @@ import { SECRET } from './lib/secret.ts';
 import { startServe, stopServe } from './lib/serve.ts';
 import { startSink } from './lib/sink.ts';
 
-/** Fewer people, and a shorter run, for a try. */
+/** For a try, set fewer people and a shorter run. */
 const PEOPLE = Number(process.env.PEOPLE ?? 764);
 const MINUTES = Number(process.env.MINUTES ?? 5);
-/** Requests a second to each of the two. */
+/** Requests a second to each of the two versions. */
 const PER_SECOND = 12;
-/** The older one answers alone before, so that it has prepared what it asks often. */
+/** First the older version answers alone, so that its frequent queries are prepared. */
 const WARM_MS = 20_000;
-/** How long the newer one may take to make its backup, migrate and answer. */
+/** How long the newer version may take to make its backup, migrate and answer. */
 const START_MS = 40_000;
 
-/** An upgrade while people read and write: the newer version migrates beneath the older, and both go on together. */
+/** An upgrade while people read and write: the newer version migrates beneath the older one, and both go on together. */
 export const area: Area = {
   name: 'versions',
   onDemand: true,

@@ -2,12 +2,15 @@ import { mostIn } from './lib/row.ts';
 import type { Area } from './lib/row.ts';
 import { PEOPLE, brokenIn, playRound } from './lib/playRound.ts';
 
-/** The seed of the round; each is another crowd. */
+/** The seed of the round; each seed makes another crowd. */
 const SEED = Number(process.env.SEED ?? 1);
 
 const most = mostIn('partnership');
 
-/** A whole round of 764 people: how long they wait, the reminders they get and bring, and whether every new pair keeps every rule. */
+/**
+ * A whole round of 764 people: how long they wait, the reminders they get and the effect of these, and whether every new pair keeps every
+ * rule.
+ */
 export const area: Area = {
   name: 'partnership',
   onDemand: true,

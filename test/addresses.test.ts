@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const root = new URL('..', import.meta.url).pathname;
 
-/** How an address is taken apart by hand. */
+/** Code that takes an address apart by hand. */
 const BY_HAND = /\.split\('@'\)|indexOf\('@'\)|\/\^\[\^[^\n]*@\[[^\n]*\$\/[a-z]*\.test\(/i;
 
 test('addresses are read, parted and told apart in one folder', () => {
@@ -11,6 +11,6 @@ test('addresses are read, parted and told apart in one folder', () => {
     (file) => !/\.test\.tsx?$/.test(file) && !file.startsWith('src/lib/address/'),
   );
   const found = files.filter((file) => BY_HAND.test(readFileSync(root + file, 'utf8')));
-  // A word of a server's answer, that may hold one.
+  // This file reads a word of a server's answer, which may contain an address.
   expect(found.toSorted()).toEqual(['src/lib/smtpStatus.ts']);
 });

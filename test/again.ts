@@ -6,7 +6,7 @@ import { questionsOf } from '../src/rooms/programmes/index.ts';
 import type { RoundScene } from './onStage.ts';
 import { fiveApply, publishIt, run } from './publishing.ts';
 
-/** Two pairs of four people, and one who shares no language with them; each pair loses a member who would like another partner. */
+/** Two pairs from four people, and one person who shares no language with them. Each pair loses a member who would like another partner. */
 export async function letDown(scene: RoundScene) {
   const { ctx, programme } = scene;
   const five = await fiveApply(scene);
@@ -35,7 +35,7 @@ export async function due({ ctx, programme, round }: RoundScene): Promise<Date> 
   return nextAt!;
 }
 
-/** Answers in an application when its person will be away: the first and the last day. */
+/** Notes in a person's application when they will be away: the first and the last day. */
 export async function tellAway(
   { ctx, programme, round }: RoundScene,
   application: number,

@@ -28,7 +28,7 @@ export async function proposal(
   return id;
 }
 
-/** The proposals to which somebody said yes. */
+/** The accepted proposals. */
 export async function acceptedBy(ctx: Ctx, person: number): Promise<number[]> {
   const rows = await ctx.db
     .selectFrom('agreement_member')

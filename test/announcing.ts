@@ -15,7 +15,7 @@ export const words = {
   'body.fr': 'Bonjour à toutes et à tous.',
 };
 
-/** Plays with Tomás at the desk of announcements, who reads English. */
+/** Plays with Tomás, who reads English, at the desk of announcements. */
 export async function announcing(
   play: (tomas: Browser, ctx: TestCtx, cast: Stage) => Promise<void>,
 ): Promise<void> {

@@ -21,7 +21,7 @@ export async function stageForm(ctx: Ctx, programme: number, opens?: string, num
   return round;
 }
 
-/** Good answers of one of the cast to every required question, by role. */
+/** Good answers, by role, of one of the cast to every required question. */
 export function answersFor(name: CastName): Record<string, AnswerValue> {
   const { name: whole, country, zone } = CAST[name];
   return {
@@ -58,7 +58,7 @@ export async function giveAnswers(
   await writePerson(ctx, input);
 }
 
-/** One of the cast with a complete application, sent in and (their address being so) confirmed. Returns its id. */
+/** Sends in a complete application of one of the cast. It is confirmed if their address is. Returns its id. */
 export async function applied(
   ctx: Ctx,
   cast: Stage,

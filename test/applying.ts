@@ -16,7 +16,7 @@ export async function names(ctx: TestCtx, cast: Stage, round: Round): Promise<Re
   );
 }
 
-/** The answers typed into each step, by role. */
+/** The answers to type into each step, by role. */
 export const TYPED: readonly Record<string, string | readonly string[]>[] = [
   {
     name: 'Sana Haddad',
@@ -41,7 +41,7 @@ export async function fieldsOf(ctx: TestCtx, cast: Stage, round: Round, step: nu
   );
 }
 
-/** The mailed link of a purpose, as the mail to a person would have it. */
+/** The link of a purpose, as a mail to the person would have it. */
 export async function mailed(ctx: TestCtx, cast: Stage, purpose: Purpose, address: string): Promise<string> {
   const mail = await ctx.db
     .selectFrom('outbox')

@@ -13,9 +13,12 @@ const within = (file: string, ...folders: string[]): boolean =>
 const bad = (rule: (arrow: Arrow) => boolean): string[] =>
   arrows.filter(rule).map(({ from, to }) => `${from} → ${to}`);
 
-/** The folders that each folder of src may know besides itself; deeper rules follow below. The start and the simulation put all together. */
+/**
+ * The folders that each folder of src may import from besides itself; finer rules follow below. The start and the simulation may import
+ * all.
+ */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  // The hours that count for who gave none.
+  // The default hours of people who gave none.
   lib: ['packages/matching'],
   i18n: ['src/lib', 'locales'],
   db: ['src/lib', 'migrations', 'src/version', 'packages/matching'],
@@ -27,9 +30,9 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   exchange: ['src/rooms', 'src/db', 'src/lib', 'migrations'],
   jobs: ['src/rooms', 'src/db', 'src/mail', 'src/federation', 'src/lib'],
   federation: ['src/rooms', 'src/i18n', 'src/lib', 'src/ui', 'src/version'],
-  // The examples of mails play in a sample of a round, with what a match would keep.
+  // Examples of mails play in a sample of a round, with the data that a match would keep.
   mail: ['src/rooms', 'src/db', 'src/ui', 'src/i18n', 'src/lib', 'sample', 'packages/matching'],
-  // Pages know of mail only what the outbox and the tray may show.
+  // Pages know only as much of mail as the outbox and the tray may show.
   web: [
     'src/rooms',
     'src/ui',
@@ -43,7 +46,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'src/setup',
     'src/mail/out/placeholders',
     'src/mail/in/preview',
-    // They know what other servers read of us, and what can be said of a post before it is kept.
+    // These need to know how other servers read us, and what can be checked in a post before it is kept.
     'src/federation/arrival',
     'src/federation/documents',
     'sample',
@@ -51,7 +54,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Rooms in their order, and which others each says it knows. */
+/** All rooms in their order, and the other rooms that each one declares. */
 const KNOWN_ROOMS = new Map(Object.entries<RoomBrings>(ROOMS).map(([room, { knows }]) => [room, knows]));
 
 const roomOf = (file: string): string | undefined => /^src\/rooms\/([\w-]+)\//.exec(file)?.[1];
@@ -145,12 +148,12 @@ test('a room offers by its index only what somebody takes', () => {
   expect(idle).toEqual([]);
 });
 
-/** Functions of the source that tests alone use, each with its reason. */
+/** Functions of the source that only tests use, each with its reason. */
 const FOR_TESTS: ReadonlyMap<string, string> = new Map([
   ['LISTED_SCRIPTS', 'tests hold the pages of visitors to the scripts that they may load'],
 ]);
 
-/** Code without comments and without what it only passes on. */
+/** Code without comments and without the names that it only passes on. */
 const withoutComments = (source: string): string =>
   source
     .replace(/\/\*[^]*?\*\//g, '')
@@ -186,10 +189,10 @@ test('inside a room nobody imports its own index', () => {
 });
 
 test('doors and the start write no tables: they leave that to the rooms, and mail writes only its own', () => {
-  // It queues and delivers; where there is no mail server, developers read what it sent.
+  // This code queues and delivers mails. Without a mail server, developers read the sent mails.
   const own = new Set(['outbox', 'mailbox']);
   const doors = 'web ui jobs cli setup mail federation boot backup'.split(' ').map((name) => `src/${name}`);
-  // It marks a restored database, which no program serves yet.
+  // This code marks a restored database, which no program serves yet.
   const RESTORED = 'src/backup/restore/mark.ts setting';
   const wrong = code
     .filter((file) => within(file, ...doors))
@@ -203,7 +206,7 @@ test('doors and the start write no tables: they leave that to the rooms, and mai
   expect(wrong).toEqual([RESTORED]);
 });
 
-/** Inserts of several rows with a parameter for each of their columns: never more rows than one person, form or round has. */
+/** Inserts of several rows with one parameter for each column. They never have more rows than one person, form or round. */
 const FEW_ROWS = [
   'src/rooms/forms/writeQuestions.ts',
   'src/rooms/inbox/arriving/arrive.ts',
@@ -220,7 +223,7 @@ test('rows that come from data are inserted from arrays, one parameter a column,
   expect(found.toSorted()).toEqual(FEW_ROWS);
 });
 
-/** Keeps `values` of inserts, and not an object's. */
+/** Keeps the `values` of inserts, but not those of objects. */
 const inserts = (source: string): string => source.replaceAll(/\b(?:Object|Array|\w+s)\.values\(/g, '');
 
 test('queries only read', () => {
@@ -246,7 +249,7 @@ test('rooms read the time from the context alone, and SQL never asks the databas
     if (!within(file, 'src/rooms')) return false;
     const source = (text.get(file) ?? '')
       .replaceAll(/\bclock\.now\(\)/g, '')
-      // How long something took is no time of day.
+      // A duration is no time of day.
       .replaceAll(/\bperformance\.now\(\)/g, '')
       .replaceAll(/^ *now\(\): Date;$/gm, '');
     return clock.test(source);
@@ -283,7 +286,7 @@ test('the files that begin first, since they take longest, are there', () => {
 });
 
 test('a GET handler calls no verb that opens or ends something at its door', () => {
-  // A link may be opened by a mail scanner, so it must change nothing: state changes are posts.
+  // A mail scanner may open a link, so opening it must change nothing: changes of state are posts.
   const acts = /\b(spendLink|openSession|endSessions|giveConsent|grantRole|endRole|signIn|erasePerson)\(/;
   const wrong: string[] = [];
   for (const file of code.filter((one) => within(one, 'src/web') && /routes\.tsx?$/.test(one)))

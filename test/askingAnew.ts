@@ -12,7 +12,7 @@ export const mailsOf = ({ ctx }: RoundScene, kind: string) =>
     .orderBy('id')
     .execute();
 
-/** The people who are mailed; mails of one moment come in no order of their own. */
+/** The people who are mailed. Mails of the same moment have no order of their own. */
 export const readersOf = (mails: readonly { person_id: number | null }[]): number[] =>
   mails.map(({ person_id }) => person_id ?? 0).toSorted((a, b) => a - b);
 

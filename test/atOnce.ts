@@ -4,8 +4,8 @@ import { inTransaction } from '../src/rooms/ctx.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 
 /**
- * Does something, and before it counts lets another begin, which comes as far as it can meanwhile: it waits for the first, or is over. Answers
- * what the other came to. The database is one that this test has alone.
+ * Starts a second act while the first is done but not committed. The second runs until it waits for the first or ends; then the first
+ * commits. Returns the second's result. The database must belong to this test alone.
  */
 export async function atOnce<T>(
   ctx: Ctx,
@@ -16,7 +16,7 @@ export async function atOnce<T>(
   const begun = await inTransaction(ctx, async (own) => {
     expect(await first(own)).toMatchObject({ ok: true });
     const done = other().finally(() => (isOver = true));
-    // A failure is told when it is waited for.
+    // A failure is reported where the result is awaited.
     done.catch(() => undefined);
     await expect
       .poll(async () => {

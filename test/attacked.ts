@@ -14,12 +14,12 @@ export const LUCA = 'luca@cast.example';
 export interface Scene {
   ctx: TestCtx;
   cast: Stage;
-  /** A new browser in a network of its own, or in the one that is named. */
+  /** A new browser, in the given network or in one of its own. */
   from(network?: string, as?: CastName): Browser;
   ask(browser: Browser, address?: string): Promise<Answered>;
-  /** The code that was asked for last, whether or not a mail brings it. */
+  /** The code that was asked for last, whether or not a mail carries it. */
   code(): Promise<string>;
-  /** Does what waits to be done, and tells which mails came of it. */
+  /** Does everything that is due, and returns the mails that result. */
   post(): Promise<string[]>;
 }
 
@@ -55,7 +55,7 @@ export const enter = (browser: Browser, code: string) => browser.post('/sign-in/
 
 export const wrongOf = (code: string): string => (code === '123456' ? '654321' : '123456');
 
-/** Luca signs in with a browser, which knows him from then on, and out again. */
+/** Luca signs in with a browser, which knows him from then on, and signs out again. */
 export async function known({ ask, code, from }: Scene): Promise<Browser> {
   const browser = from('203.0.113.1');
   await ask(browser);
@@ -64,7 +64,7 @@ export async function known({ ask, code, from }: Scene): Promise<Browser> {
   return browser;
 }
 
-/** Strangers in many networks ask for codes for an address. */
+/** Strangers in many networks ask for codes for one address. */
 export async function flood({ ask, from }: Scene, address: string, times: number): Promise<Answered[]> {
   const answers: Answered[] = [];
   for (let n = 0; n < times; n++) answers.push(await ask(from(), address));

@@ -26,12 +26,12 @@ function mayEnter(name: CastName, audience: Audience): boolean {
   return audience !== 'operator' || member.operator === true;
 }
 
-/** Participants without any role: to a door they are alike. */
+/** Participants without a role, whom every route treats alike. */
 const ALIKE = (Object.keys(CAST) as CastName[]).filter(
   (name) => !('role' in CAST[name] || 'operator' in CAST[name]),
 );
 
-/** Whether somebody asks for a route: of those who are alike one, the next for each route, or all of them. */
+/** Whether somebody asks for a route. Of people who are treated alike only one asks, another for each route, or in a full run all. */
 function isAsking(name: CastName, turn: number): boolean {
   if (!ALIKE.includes(name)) return true;
   const count = countOf({ whole: ALIKE.length, few: 1 });
@@ -78,7 +78,7 @@ describe('every route, walked', () => {
     for (const route of routes) {
       const { audience } = route;
       const isClosed = typeof audience !== 'string' || ['person', 'partner', 'operator'].includes(audience);
-      // Visitors are sent to sign in before anything is looked for.
+      // Visitors are sent to sign in before anything is looked up.
       for (const id of fewOf(['1', '999999'], isClosed ? 1 : 2)) {
         const path = pathOf(route, cast.slug, id);
         browser.cookies.clear();
@@ -107,7 +107,7 @@ describe('every route, walked', () => {
     }
   }
 
-  /** The director of another programme is nobody here. */
+  /** The director of another programme has no role here. */
   async function walkAsStranger(ctx: TestCtx, cast: Stage): Promise<void> {
     const other = await stage(ctx, 'elsewhere');
     const { id: account } = await ctx.db

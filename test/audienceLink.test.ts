@@ -13,7 +13,7 @@ import { askAlike, named, pathOf, toSignIn } from './walk.ts';
 
 remembersHere();
 
-/** Routes that the link in a letter opens: all others are closed to somebody who came by it. */
+/** Routes that the link in a letter opens. All others are closed to somebody who came by it. */
 const OPEN = [
   'GET programme /partnership/:id',
   'POST programme /partnership/:id/address',
@@ -56,12 +56,12 @@ const OPEN = [
   'POST programme /partnership/:id/hours',
   'GET programme /partnership/:id/week',
   'POST programme /partnership/:id/trio',
-  // Tells that somebody waits in the call; to come in they sign in.
+  // This route says that somebody waits in the call; taking part needs a sign-in.
   'GET programme /partnership/:id/call/events',
   'GET programme /partnership/:id/call/here',
 ];
 
-/** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */
+/** Mei and Amina are partners. Mei and Luca are partners in the next round. Everybody also takes part in another programme. */
 interface Scene extends PartnersScene {
   second: number;
   elsewhere: Stage & { pair: number };

@@ -11,7 +11,7 @@ import { remembersHere, rolledBack } from './database.ts';
 import { takenMail } from './inbox.ts';
 import { stagePartnership } from './partners.ts';
 
-/** Names that stand nowhere but where the person is meant. */
+/** Names that occur only where the person is meant. */
 const NAMES = {
   amina: 'Zuzanna Quill',
   luca: 'Xaver Quill',
@@ -20,11 +20,11 @@ const NAMES = {
 } as const;
 type Named = keyof typeof NAMES;
 
-/** The people each volunteer saw, by name or address, on all the pages they may open. */
+/** The people whom each volunteer saw, by name or address, on all the pages they may open. */
 const saw = new Map<CastName, Set<Named>>();
 /** The same, on the pages of the inbox alone. */
 const inboxes = new Map<CastName, Named[]>();
-/** The pages of lists that each may open. */
+/** The pages of lists that each volunteer may open. */
 const opened = new Map<CastName, string[]>();
 
 const coordinator = (cast: Stage) => ({
@@ -82,7 +82,7 @@ beforeAll(async () => {
           .replace(':locale', 'en');
         const { audience } = route;
         const mayEnter = typeof audience !== 'object' || audience.volunteer.includes(CAST[who].role);
-        // A refusal at the door does not depend on the number.
+        // A route refuses people the same way for every number.
         const ids = mayEnter ? all : all.slice(0, 1);
         for (const id of /:\w+/.test(own) ? ids : [0]) {
           const path = own.replaceAll(/:\w+(\{[^}]*\})?/g, String(id));

@@ -22,7 +22,7 @@ remembersHere();
 
 const posts = routes.filter(({ method }) => method === 'POST');
 
-/** Somebody a route is for. */
+/** A person whom a route is for. */
 const HOLDER: Partial<Record<Role, CastName>> = {
   director: 'tomas',
   content_editor: 'elif',
@@ -35,7 +35,10 @@ function whoFor({ audience }: Route): CastName {
   return audience === 'operator' ? 'olga' : 'luca';
 }
 
-/** A browser for each of the cast, in which they are signed in and nothing else is known: to lay out its table of all routes takes as long as to answer. */
+/**
+ * A browser for each of the cast, who is signed in and otherwise unknown. Browsers are reused, since building the route table for one takes
+ * as long as an answer.
+ */
 function browsersOf(
   ctx: TestCtx,
   cast: Stage,
@@ -56,7 +59,7 @@ function browsersOf(
   };
 }
 
-/** Each name of a field that the pages' code reads, and those of the form's own questions. */
+/** All field names that the code of pages reads, and those of the form's own questions. */
 async function fieldNames(): Promise<string[]> {
   const names = new Set<string>();
   for await (const path of glob('src/web/**/*.{ts,tsx}'))
@@ -74,14 +77,14 @@ const VALUES: readonly string[] = [
   '2027-02-30T99:99', '0000-00-00', '+275760-09-13T00:00', '2027-02-03T09:00', 'Mars/Olympus', 'XX', 'xx-YY', '\0', '\u0001', '\ud800', '\r\n\r\n', '<b>', "'; drop table person; --",
   'a@b', 'luca@cast.example', 'https://evil.example', '//evil.example', '../..', '%%letter:1%%', '{x', '🫠'.repeat(400),
 ]; // prettier-ignore
-/** Five of them make a form just within what is read, so that it is not refused for its size. */
+/** Five of these just fit into a form, so that it is not refused for its size. */
 const LONG = 'ä'.repeat(16_000);
 const FORM = { origin: 'http://localhost:3000', 'content-type': 'application/x-www-form-urlencoded' };
 const VERY_LONG = `text=${'x'.repeat(600_000)}`;
 
 describe('every form, sent garbage', () => {
   const failures: string[] = [];
-  /** Forms that came back with what was typed. */
+  /** How many forms came back with the typed words. */
   let returned = 0;
   /** The faults of pages with errors. */
   const lost = new Set<string>();
@@ -130,7 +133,7 @@ describe('every form, sent garbage', () => {
           failures.push(`${answer.status} ${who} POST ${path} ${JSON.stringify(fields).slice(0, 120)}`);
       };
 
-      // Forms are written once: that takes longer than to read them, and many routes are sent the same.
+      // Each form is written once: writing takes longer than reading, and many routes are sent the same form.
       const written = new Map<string, string>();
       const each = (values: readonly string[], from: number): string => {
         const key = `${values.length} ${from % values.length}`;
@@ -151,10 +154,10 @@ describe('every form, sent garbage', () => {
       for (const [at, route] of posts.entries()) {
         const hasParam = route.path.includes(':');
         await post(route, String(own), {});
-        // Each field gets another value each time, so that over all routes every pair comes about.
+        // Each field gets another value each time, so that every pair of field and value occurs over all routes.
         for (const turn of [0, 11, 23])
           await post(route, String(turn === 0 ? own : 1), each(VALUES, at * 7 + turn));
-        // Typed values in a form that was refused are as harmless as those from the database.
+        // Typed words in a refused form are as harmless as words from the database.
         for (const turn of [0, 31]) await post(route, '1', each(PAYLOADS, at * 7 + turn));
         await post(route, '1', several);
         for (const [part, body] of long.entries()) if (part % 4 === at % 4) await post(route, '1', body);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../src/rooms/ctx.ts';
 
-/** By the type of a column, what stands where anything may. */
+/** A value for columns that may hold anything, by the type of the column. */
 const ANYTHING: Readonly<Record<string, string>> = {
   boolean: 'false',
   bytea: '',
@@ -12,8 +12,8 @@ const ANYTHING: Readonly<Record<string, string>> = {
 };
 
 /**
- * Puts a row into a table past all verbs, references and checks, which are gone from then on: with these values, and anything where the table wants a
- * value. For tests of what asks only whether a row is there, in a transaction that is rolled back.
+ * Puts a row into a table past all verbs, references and checks, and drops the table's checks. Columns without a given value get any valid
+ * one. Only for tests of code that asks whether a row exists, in a transaction that is rolled back.
  */
 export async function bareRow(
   { db }: Pick<Ctx, 'db'>,
@@ -34,7 +34,7 @@ export async function bareRow(
   );
   for (const { name } of checks.rows)
     await sql`alter table ${sql.table(table)} drop constraint ${sql.id(name)}`.execute(db);
-  // Neither triggers nor references are looked after.
+  // Skips triggers and references.
   await sql`set local session_replication_role = replica`.execute(db);
   await sql`insert into ${sql.table(table)} (${sql.join(all.map(([name]) => sql.id(name)))})
     values (${sql.join(all.map(([, value]) => sql`${value}`))})`.execute(db);

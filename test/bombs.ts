@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { JpegOptions } from 'sharp';
 
-// Pictures that are small as files and large, or much work, once somebody unfolds them.
+// Pictures with small files that are large, or cost much work, once they are unpacked.
 
 const chunk = (type: string, data: Uint8Array): Buffer => {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
@@ -14,14 +14,14 @@ const chunk = (type: string, data: Uint8Array): Buffer => {
 };
 
 const folded = new Map<number, Buffer>();
-/** Folded once for each size, since that of many takes long. */
+/** Compresses each size once, since compressing many zeros takes long. */
 function zeros(octets: number): Buffer {
   const made = folded.get(octets) ?? deflateSync(Buffer.alloc(octets), { level: 9 });
   folded.set(octets, made);
   return made;
 }
 
-/** A black PNG of any size, with more chunks before its picture; `octets` of it instead of as many as it says. */
+/** A black PNG of any size, with more chunks before its picture. With `octets` it holds so many in place of the size that it declares. */
 export function blackPng(width: number, height: number, more: Buffer[] = [], octets?: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -36,7 +36,7 @@ export function blackPng(width: number, height: number, more: Buffer[] = [], oct
   ]);
 }
 
-/** A chunk with a text, or a profile of colours, of so many octets unfolded. */
+/** A chunk with a text or a colour profile of so many octets when unpacked. */
 export const hiddenChunk = (type: 'iTXt' | 'zTXt' | 'iCCP', octets: number): Buffer =>
   chunk(
     type,
@@ -49,11 +49,11 @@ export const greyJpeg = (width: number, height: number, options: JpegOptions = {
     .jpeg(options)
     .toBuffer();
 
-/** The place in a JPEG that says how large its picture is. */
+/** The place in a JPEG that declares the size of the picture. */
 export const frameOf = (jpeg: Buffer): number =>
   Math.max(jpeg.indexOf('\xff\xc0', 0, 'latin1'), jpeg.indexOf('\xff\xc2', 0, 'latin1'));
 
-/** The same JPEG, which says of itself that it is of another size. */
+/** The same JPEG, declaring another size. */
 export function saying(jpeg: Buffer, width: number, height: number): Buffer {
   const said = Buffer.from(jpeg);
   said.writeUInt16BE(height, frameOf(said) + 5);
@@ -61,11 +61,11 @@ export function saying(jpeg: Buffer, width: number, height: number): Buffer {
   return said;
 }
 
-/** A progressive JPEG in which each of so many scans is work over the whole picture. */
+/** A progressive JPEG in which each scan is work over the whole picture. */
 export async function manyScans(side: number, scans: number): Promise<Buffer> {
   const plain = await greyJpeg(side, side, { progressive: true });
   const [first, second, third] = scansOf(plain);
-  // Tables and data of the first scan of one colour's details: all empty, so that they fit any other of them.
+  // Tables and data of the first scan of a colour's details. All are empty, so that they fit any later scan.
   const tables = plain.subarray(first!.end, second!.at);
   const pieces = [plain.subarray(0, first!.end)];
   for (let made = 0; made < scans; made++) {
@@ -94,7 +94,7 @@ function scansOf(jpeg: Buffer): { at: number; end: number }[] {
   return scans;
 }
 
-/** A clear interlaced PNG of 25 megapixels: as much work as one may be. */
+/** A clear interlaced PNG of 25 megapixels: the most work that a picture may be. */
 export const heaviest = (): Promise<Buffer> =>
   sharp({ create: { width: 5000, height: 5000, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } } })
     .png({ progressive: true })

@@ -36,7 +36,7 @@ test('whatever an event or a matter is about is brought by a room, and nothing e
       ),
     ),
   );
-  // Acts on several things at once name theirs as well.
+  // Acts on several things at once name their subjects, too.
   for (const { file, text } of code)
     if (file.startsWith('src/web/workbench/'))
       for (const [, kind = ''] of text.matchAll(/: Several = \{\s+subject: '([\w-]+)'/g)) said.add(kind);
@@ -46,7 +46,7 @@ test('whatever an event or a matter is about is brought by a room, and nothing e
 
 const isName = (part = ''): boolean => part.startsWith(':');
 
-/** Whether whatever asks for `b` is answered by `a`, where `a` comes first. */
+/** Whether `a`, if it comes first, answers every request that is meant for `b`. */
 function hides(a: Route, b: Route): boolean {
   const [one, other] = [a.path.split('/'), b.path.split('/')];
   if (a.method !== b.method || a.scope !== b.scope || one.length !== other.length) return false;

@@ -16,15 +16,15 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Answered {
   status: number;
-  /** The body. */
+  /** The body of the answer. */
   text: string;
-  /** The target of a redirect, as a path of this site; '' without one. */
+  /** The target of a redirect, as a path of this site; '' if there is none. */
   location: string;
   headers: Headers;
 }
 
 export interface Browser {
-  /** Paths are the programme's own (`/me`), but for those that begin with `/p/` or come from `site`. Redirects are not followed. */
+  /** Paths are the programme's own (`/me`), except those that begin with `/p/` or go through `site`. Redirects are not followed. */
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
   /** Posts a form as our own page does, with its Origin. */
   post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Answered>;
@@ -38,10 +38,10 @@ export interface Browser {
   site: {
     get(path: string, headers?: Record<string, string>): Promise<Answered>;
     post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Answered>;
-    /** Posts as a machine does: these bytes, these headers and nothing of ours. */
+    /** Posts as a machine does: only these bytes and headers. */
     postRaw(path: string, body: string, headers?: Record<string, string>): Promise<Answered>;
   };
-  /** The cookies of this browser; tests may look at them or take some away. */
+  /** The cookies of this browser. Tests may look at them or remove some. */
   cookies: Map<string, string>;
 }
 
@@ -51,13 +51,13 @@ export interface BrowseOptions {
   /** Counters to share between browsers; otherwise each browser has its own. */
   door?: Partial<Door>;
   table?: readonly Route[];
-  /** False for one whose last code was entered a while ago; true unless said otherwise. */
+  /** False for somebody whose last code was entered a while ago; true by default. */
   proved?: boolean;
 }
 
 const ORIGIN = 'http://localhost:3000';
 
-/** A browser without script on the web door: keeps its cookies, signed in as one of the cast or as nobody. */
+/** A browser without script on the web door. It keeps its cookies, and is signed in as one of the cast or as nobody. */
 export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOptions = {}): Browser {
   const app = createApp({ ...testDoor(ctx), ...options.door }, options.table ?? routes);
   const cookies = new Map<string, string>();
@@ -83,7 +83,7 @@ export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOpt
     for (const line of response.headers.getSetCookie()) keep(line);
     return {
       status: response.status,
-      // Unlike `text()` it keeps the mark that a file may begin with.
+      // Unlike `text()`, this keeps the byte-order mark at the beginning of a file.
       text: Buffer.from(await response.arrayBuffer()).toString(),
       location: response.headers.get('location') ?? '',
       headers: response.headers,

@@ -1,6 +1,6 @@
 /**
- * Answers to an invitation in the forms that calendar programs write them by their documentation: what stands around the answer, how the
- * time is named, how lines break. The invitation is for 25 March 2027, 20:30 in Rome (19:30 UTC), 45 minutes.
+ * Answers to an invitation as calendar programs write them, by their documentation. They differ in the text around the answer, in the name
+ * of the time zone and in line breaks. The invitation is for 25 March 2027, 20:30 in Rome (19:30 UTC), 45 minutes.
  */
 
 const UID = 'meeting-12@mentoring.example';
@@ -47,9 +47,9 @@ interface Program {
   name: string;
   head: string[];
   zone: string[];
-  /** A wall time of Rome as the program names it. */
+  /** A wall time in Rome as the program writes it. */
   at: (name: string, wall: string, utc: string) => string;
-  /** The attendee's line, without PARTSTAT's value. */
+  /** The attendee's line; `says` is the value of PARTSTAT. */
   attendee: (says: string) => string;
   end: string;
   rest: string[];
@@ -126,7 +126,7 @@ export const PROGRAMS: readonly Program[] = [
   },
 ];
 
-/** How one program answers. `method` in small letters and states in small letters are allowed, and some write them so. */
+/** The answer of one program. `method` and states may be in small letters, since some programs write them so. */
 export function answerOf(
   program: Program,
   answer: { method: 'REPLY' | 'COUNTER'; says: string; comment?: string; occurrence?: boolean },

@@ -41,7 +41,7 @@ export type CastName = keyof typeof CAST;
 export interface Stage {
   programme: number;
   slug: string;
-  /** Person ids, account ids. */
+  /** Ids of persons and of accounts. */
   people: Record<CastName, number>;
   accounts: Record<CastName, number>;
 }
@@ -55,7 +55,7 @@ const MEMBERS = JSON.stringify(
 /** A programme with the whole cast in it, each with an account; Ngozi is ambassador of NG, Olga the operator. */
 export async function stage(ctx: Ctx, slug = 'far-shelves'): Promise<Stage> {
   const now = ctx.clock.now();
-  // In one statement, since thousands of tests begin here.
+  // One statement for all, since thousands of tests begin here.
   const { rows } = await sql<{ programme: number; address: string; person: number; account: number }>`
     with made as (
       insert into programme (slug, name, source_locale, locales, zone, contact_address, created_at)

@@ -22,7 +22,7 @@ export interface StagedChat {
   session: number;
 }
 
-/** A chat that is announced for in half an hour, with two questions; Bao hosts it. */
+/** A chat announced half an hour ahead, with two questions; Bao hosts it. */
 export async function announced(ctx: TestCtx, { programme, people }: Stage): Promise<StagedChat> {
   const actor = { kind: 'person', id: people.bao } as const;
   const plan = { programme, actor, title: 'First shelves', locale: 'en', topic: null, round: null };
@@ -37,7 +37,7 @@ export async function announced(ctx: TestCtx, { programme, people }: Stage): Pro
   return { chat, slug, session };
 }
 
-/** The same, opened by its host. */
+/** The same chat, opened by its host. */
 export async function opened(ctx: TestCtx, cast: Stage): Promise<StagedChat> {
   const staged = await announced(ctx, cast);
   const { programme, people } = cast;
@@ -46,7 +46,7 @@ export async function opened(ctx: TestCtx, cast: Stage): Promise<StagedChat> {
   return staged;
 }
 
-/** Somebody writes into the room. */
+/** Somebody writes a message into the room. */
 export const chats = (
   ctx: TestCtx,
   { programme }: Stage,

@@ -8,8 +8,8 @@ export interface Said {
 }
 
 /**
- * Runs a command of `bin/antipode` in this process, which takes a moment where a process of its own takes a second: with these settings alone, in
- * this folder, and nobody at a terminal.
+ * Runs a command of `bin/antipode` in this process, which takes a moment; a process of its own would take a second. The command has these
+ * settings alone, runs in this folder, and has no terminal.
  */
 export async function command(
   args: readonly string[],

@@ -33,7 +33,7 @@ export async function confirm({ ctx, programme }: TalkScene, browser: Browser): 
     subject: String(mail.data['comment']),
   });
   const page = (await browser.get(`/l/${token}`)).text;
-  // Somebody else may have typed it: its owner sees all of it, the name too.
+  // Somebody else may have typed the comment, so the owner of the address sees all of it, including the name.
   for (const typed of ['The *back* door.', 'signed “<bdi>Vera</bdi>”']) expect(page).toContain(typed);
   return (await browser.post(`/l/${token}`)).location;
 }

@@ -8,11 +8,11 @@ import { createSecrets } from '../src/secrets.ts';
 
 export interface TestCtx extends Ctx {
   clock: Clock & { set(at: string): void; forward(hours: number): void };
-  /** The jobs enqueued so far, in order; with their urgency, if any. */
+  /** The jobs enqueued so far, in order, with their urgency, if any. */
   enqueued: { name: JobName; data: Record<string, unknown>; urgency?: number }[];
 }
 
-/** A context on a (rolled-back) transaction, with a clock that tests move and jobs that are only noted. */
+/** A context on a (rolled-back) transaction. Tests move its clock, and its jobs are only noted. */
 export function testContext(db: Kysely<Schema>, now = '2027-01-15T12:00:00Z'): TestCtx {
   let at = new Date(now);
   const enqueued: TestCtx['enqueued'] = [];

@@ -3,7 +3,8 @@ import type { Schema } from '../src/db/schema.ts';
 import type { TestCtx } from './context.ts';
 
 /**
- * Fills a list: copies a row so many times as the copies say what is other in them, the ids from `from` on. As a load does it, past all verbs.
+ * Fills a list with copies of a row, one for each entry of `copies`, which holds the columns that differ. Ids start at `from`. Bypasses all
+ * verbs, as `load` does.
  */
 export async function copyRow(
   { db }: Pick<TestCtx, 'db'>,
@@ -13,7 +14,7 @@ export async function copyRow(
   from = 1_000_000,
 ): Promise<void> {
   const given = JSON.stringify(copies.map((copy, index) => ({ id: from + index, ...copy })));
-  // All but what the database works out itself.
+  // All columns except those that the database computes.
   const { rows } = await sql<{ name: string }>`select attname as name from pg_attribute
     where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`.execute(
     db,

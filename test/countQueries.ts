@@ -1,7 +1,7 @@
 import type { Kysely, KyselyPlugin } from 'kysely';
 import type { Schema } from '../src/db/schema.ts';
 
-/** The same database, how many queries it has been asked, and how many rows it handed out. */
+/** The same database, with the number of its queries and the number of rows they returned. */
 export function countQueries(db: Kysely<Schema>): {
   counted: Kysely<Schema>;
   asked: () => number;

@@ -2,7 +2,7 @@ import type { Stage } from './cast.ts';
 import type { TestCtx } from './context.ts';
 import type { Round } from '../src/rooms/programmes/index.ts';
 
-/** People who applied, so many from each country. */
+/** People who applied: so many from each country. */
 export async function crowd(
   ctx: TestCtx,
   cast: Stage,

@@ -26,14 +26,14 @@ let shared: Promise<Shared> | undefined;
 let isRemembering = false;
 let playing = 0;
 let played = 0;
-/** Thousands of tests ask the same of nearly empty tables: to plan it takes PostgreSQL much longer than to do it. */
+/** Thousands of tests run the same queries on nearly empty tables, which take PostgreSQL much longer to plan than to run. */
 const EAGER: Preparing = { often: 2, most: 20_000, isSettled: true };
-/** For the same reason they are planned once for any value, and connections stay open, since a new one plans everything anew. */
+/** For the same reason queries are planned once for all values, and connections stay open: a new one would plan everything anew. */
 const PLANNED_ONCE = {
   options: '-c timezone=UTC -c plan_cache_mode=force_generic_plan',
   idleTimeoutMillis: 0,
 };
-/** Tests between two looks at what they left behind, and bytes that a table may have then. */
+/** How many tests run between two clean-ups, and how many bytes a table may have then. */
 const TIDY_EVERY = 20;
 const LARGEST = 1024 * 1024;
 
@@ -61,7 +61,10 @@ export async function rolledBack(test: (db: Transaction<Schema>) => Promise<void
   }
 }
 
-/** To be called once in a test file that asks the same again and again while nothing is written, or what was written is taken back: each is asked once for each state (remembered/). */
+/**
+ * To be called once in a test file that repeats queries while nothing is written, or while all writes are taken back. Each query runs once
+ * for each state of the database (remembered/).
+ */
 export function remembersHere(): void {
   beforeAll(() => {
     isRemembering = true;
@@ -72,9 +75,9 @@ export function remembersHere(): void {
 }
 
 /**
- * The database, tidied. Rolled-back rows still lie in the tables, and statistics of a test's analyze stay even so: both make the queries of
- * all later tests slower, tenfold once a test of thousands of people was there. A new copy would have every query planned anew, so there is
- * one only where PostgreSQL (before 18) cannot forget statistics.
+ * Cleans the database up. Rolled-back rows stay in the tables, and so do the statistics of a test's analyze. Both slow the queries of all
+ * later tests, tenfold after a test of thousands of people. A new copy would have to plan every query anew, so it is made only if
+ * PostgreSQL (before 18) cannot clear statistics.
  */
 async function tidied(present: Promise<Shared>): Promise<Shared> {
   const { db } = await present;
@@ -94,7 +97,7 @@ async function tidied(present: Promise<Shared>): Promise<Shared> {
   return workerDatabase();
 }
 
-/** A migrated database of its own, for what needs real commits: races, several connections, a whole process. */
+/** A migrated database of its own, for tests with real commits: races, several connections, a whole process. */
 export async function freshDatabase(
   from = inject('database').template,
   preparing?: Preparing,
@@ -120,19 +123,19 @@ export function urlOf({ host, port, user, password, database }: TestServer): str
   return url.href;
 }
 
-/** The same for what asks a few rows for the same things again and again. */
+/** The same for tests that ask a few rows the same queries again and again. */
 export const smallDatabase = (from = inject('database').template): Promise<TestDatabase> =>
   freshDatabase(from, EAGER);
 
 /**
- * Whether it is of few rows that are asked for the same again and again, and the database that it begins as when not the migrated one. A small one is filled over one
- * connection: each more would plan the same statements anew.
+ * `isSmall`: few rows that get the same queries again and again; it is filled over one connection, since each further one would plan the
+ * statements anew. `from`: the database to start from instead of the migrated one.
  */
 type Filling = { isSmall?: boolean; from?: string };
 
 /**
- * A database that `fill` has filled, as a copy of its own: filled once for the whole run, by whichever test asks first while the others
- * that want it wait. It begins as a copy of the migrated one, or of the one that `from` names.
+ * A copy of a database that `fill` has filled. The first test that asks fills it once for the whole run; others that want it wait. It
+ * starts as a copy of the migrated database, or of the one that `from` names.
  */
 export async function filledDatabase(
   what: string,
@@ -142,7 +145,7 @@ export async function filledDatabase(
   return freshDatabase(await filledTemplate(what, fill, how), how.isSmall ? EAGER : undefined);
 }
 
-/** The name of that database, to be copied and not opened. */
+/** The name of that filled database, to be copied but not opened. */
 export async function filledTemplate(
   what: string,
   fill: (db: Kysely<Schema>, pool: pg.Pool) => Promise<void>,
@@ -151,7 +154,7 @@ export async function filledTemplate(
   const { server, template } = inject('database');
   const name = `${template}_${what.replaceAll(/\W/g, '_')}`;
   const turns = createPool({ ...server, max: 1 });
-  // Held, since an idle connection is closed after a while, and the lock with it.
+  // Kept checked out: an idle connection would be closed after a while, and its lock released.
   const turn = await turns.connect();
   try {
     await turn.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
@@ -191,10 +194,10 @@ const workerName = (): string => `${inject('database').own}_worker_${process.env
 
 async function clone(name: string, template: string): Promise<void> {
   try {
-    // By its files: row by row through the journal takes three times as long.
+    // Copies the files: the default copies through the write-ahead log, which takes three times as long.
     await command(`create database ${name} template ${template} strategy file_copy`);
   } catch (error) {
-    // An earlier file on this worker made it and, rolling everything back, left it as new.
+    // An earlier file on this worker made the database, rolled everything back, and so left it as new.
     if ((error as { code?: string }).code !== '42P04') throw error;
   }
 }

@@ -4,8 +4,8 @@ import { expect } from 'vitest';
 import type { Schema } from '../src/db/schema.ts';
 
 /**
- * Expects of a loaded installation that conversations, concerns, trios, partings and matters have grown along in each programme with partners, and name people,
- * partnerships and conversations of their own. `slug` is the large programme, `matching` the one that is being matched.
+ * Expects that a loaded installation has conversations, concerns, trios, partings and matters in each programme with partners. They must
+ * name people, partnerships and conversations of their own programme. `slug` is the large programme, `matching` the one being matched.
  */
 export async function desksHold(
   db: Kysely<Schema>,
@@ -38,7 +38,7 @@ export async function desksHold(
   for (const table of ['parting', 'trio_question', 'concern', 'thread', 'thread_message', 'matter'])
     await grown(sql`select count(*) filter (where programme_id = (select id from programme where slug = ${slug}))::int as own,
       count(*) filter (where programme_id = (select max(id) from programme where slug like '%-copy-%'))::int as played from ${sql.table(table)}`);
-  // The mails of an announcement are of its own programme, one for each who can get it.
+  // The mails of an announcement belong to its own programme, one for each person who can get it.
   expect(
     await count(sql`select count(*)::int as n from person p where p.programme_id <> ${matching} and p.address_confirmed_at is not null
       and p.erased_at is null and p.stands_for is null and not exists (select from outbox o join announcement a

@@ -8,7 +8,7 @@ import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
 import { rolledBack } from './database.ts';
 
-/** A topic the world may read, with three questions: its id. */
+/** A topic that everybody may read, with three questions. Returns its id. */
 export async function stageTopic(ctx: TestCtx, cast: Stage, slug = 'doors'): Promise<number> {
   const programme = cast.programme;
   const { id: topic } = await ctx.db
@@ -57,7 +57,7 @@ export async function stageTopic(ctx: TestCtx, cast: Stage, slug = 'doors'): Pro
   return topic;
 }
 
-/** Writes as somebody whose address is theirs, and has it approved: the comment's id. */
+/** Writes a comment as somebody with a confirmed address and has it approved. Returns the comment's id. */
 export async function say(
   ctx: TestCtx,
   cast: Stage,
@@ -82,7 +82,7 @@ export async function say(
       actor: { kind: 'person', id: cast.people.bao },
       comment: done.comment,
     });
-    // As if it had stood at once: nobody is told that it does.
+    // The comment appears as if it had stood at once: nobody is mailed about it.
     await ctx.db
       .deleteFrom('outbox')
       .where('kind', '=', 'comment-moderated')
@@ -142,7 +142,7 @@ export const matters = async ({ ctx }: TalkScene) =>
 export const outbox = (ctx: TestCtx, kind: string) =>
   ctx.db.selectFrom('outbox').selectAll().where('kind', '=', kind).orderBy('id').execute();
 
-/** The same comment so many times more, each beside the others, about questions 1 and 2 and none in turn. */
+/** So many copies of a comment, side by side, about question 1, question 2 and none by turns. */
 export async function sayAgain(ctx: TestCtx, comment: number, times: number): Promise<void> {
   await sql`
     insert into comment (programme_id, topic_id, author_id, question, name, body, html, locale, channel, state, state_at, listed,

@@ -11,7 +11,7 @@ test('each decision has a number of its own, in its name and in its title', () =
   expect(titled).toEqual(numbers);
 });
 
-/** Documents that say how things are now; a worked example is about what comes. */
+/** Documents that describe the present. A worked example is about what is to come. */
 const documents = globSync(['*.md', 'docs/**/*.md', 'packages/*/README.md'], { cwd: root }).filter(
   (file) => !/^(?:CHANGELOG|docs\/new-room)\.md$/.test(file),
 );

@@ -15,7 +15,7 @@ test('the bench of duties gives each something to do, or says why not', () => {
   expect([...known].filter((name) => !names.has(name))).toEqual([]);
 });
 
-/** Duties that do all of theirs at once, however much that is, and why. */
+/** Duties that do all their work at once, however much it is, and why. */
 const AT_ONCE: Readonly<Record<string, string>> = {
   'back up at night': 'it starts one job',
   deliver: 'it looks whether a mail is due, and starts one job',
@@ -26,7 +26,7 @@ const AT_ONCE: Readonly<Record<string, string>> = {
 const ASKS =
   /\b(?:whileTime|hasTime|byPieces(?:Of|Found)?|removeByPieces|changeByPieces|clearByPieces|whenDue|removePeople|raiseMatters)\(/;
 
-/** The files of a room that its duty is in: by the name of what it runs. */
+/** The files of a room that contain its duty, found by the name of the function that runs. */
 function filesOf(room: string, { run }: Duty): string[] {
   const name = run.name === 'run' ? /(\w+)\)?\(ctx\)/.exec(String(run))?.[1] : run.name;
   const says = new RegExp(`export (?:async )?(?:function|const) ${name}\\b`);
@@ -46,7 +46,7 @@ test('each duty asks whether it has time for another piece of its work, or says 
 const PIECES =
   /^ *await (?:byPieces(?:Of|Found)?|removeByPieces|changeByPieces|clearByPieces|whenDue|removePeople|raiseMatters)\(/gm;
 
-/** Statements that follow a crowd's pieces without a question whether there is time for it, each by its first words. */
+/** Statements that come after pieces of work without asking first whether there is time, each by its first line. */
 function unasked(text: string): string[] {
   return [...text.matchAll(PIECES)].flatMap(({ index, 0: { length } }) => {
     let at = index + length;
@@ -57,7 +57,7 @@ function unasked(text: string): string[] {
   });
 }
 
-/** Statements that may, and why. */
+/** Statements that may do so, and why. */
 const FOLLOWS: Readonly<Record<string, string>> = {
   "partnerships/silence/closeSilences.ts: await mailWhoAsked(ctx, one, 'due');":
     'one mail, and the matter that it tells of: one thing',

@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import type { TestCtx } from './context.ts';
 
-/** The plan of a query, with what each of its steps hands on. */
+/** The plan of a query, with the columns that each step hands on. */
 export async function explained({ db }: TestCtx, { sql, parameters }: CompiledQuery): Promise<string> {
   const { rows } = await db.executeQuery<Record<string, string>>(
     CompiledQuery.raw(`explain (verbose) ${sql}`, [...parameters]),

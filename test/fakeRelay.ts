@@ -14,27 +14,27 @@ import {
 } from '../src/lib/network/turn/stun.ts';
 import type { StunMessage } from '../src/lib/network/turn/stun.ts';
 
-/** Faults of a relay of the tests; it has none by default. */
+/** Faults that a test can give its relay; none by default. */
 export interface Faults {
-  /** It asks nobody for credentials. */
+  /** The relay asks nobody for credentials. */
   open?: boolean;
-  /** It does not look at the time in a name. */
+  /** The relay ignores the end that a user name states. */
   late?: boolean;
-  /** It leads there. */
+  /** The relay leads to this inside address. */
   inside?: string;
-  /** It refuses whoever has the right credentials. */
+  /** The status with which the relay refuses right credentials. */
   refuses?: number;
-  /** It passes nothing on. */
+  /** The relay forwards nothing. */
   deaf?: boolean;
-  /** The address it hands out; one of the public internet by default. */
+  /** The relayed address it gives; a public internet address by default. */
   gives?: string;
-  /** It answers nothing. */
+  /** The relay never answers. */
   silent?: boolean;
 }
 
 const REALM = 'relay.example';
 
-/** A relay over UDP on this machine that knows enough for a check. */
+/** A relay over UDP on this machine that knows just enough for a check. */
 export async function fakeRelay(secret: string, faults: Faults = {}) {
   const socket = createSocket('udp4');
   const clients = new Map<number, RemoteInfo>();

@@ -18,7 +18,7 @@ export const ORIGIN = 'https://mentoring.example.org';
 
 type Doc = Record<string, unknown>;
 
-/** Keys take a while to make: two are enough for everybody. */
+/** Keys take a while to make, so everybody shares two. */
 const keysOf = (): { publicKey: string; privateKey: string } =>
   generateKeyPairSync('rsa', {
     modulusLength: 2048,
@@ -71,7 +71,7 @@ export const createOf = (who: Remote, note: Doc): Doc => ({
   object: note,
 });
 
-/** The other servers of a test: documents by their addresses, and everything that was posted to them. */
+/** The other servers of a test: documents by address, and everything that was posted to the servers. */
 export interface Fediverse {
   ctx: TestCtx;
   cast: Stage;
@@ -81,14 +81,14 @@ export interface Fediverse {
   post: (id: number) => string;
   documents: Map<string, Doc | number | { doc: Doc; type: string }>;
   posted: { url: string; doc: Doc; headers: Readonly<Record<string, string>> }[];
-  /** Hosts that do not answer, or answer with a status. */
+  /** Hosts that never answer, or that answer with a status. */
   answers: Map<string, number | 'silent'>;
   browser: Browser;
-  /** The way out to them. */
+  /** The way out to these servers. */
   outbound: Outbound;
-  /** Posts an activity to us, signed as they do; the status. */
+  /** Posts an activity to us, signed as other servers do. Returns the status. */
   send(who: Remote, activity: Doc, how?: How): Promise<number>;
-  /** Looks at what came in and sends what is due. */
+  /** Handles everything that came in and sends everything that is due. */
   work(): Promise<void>;
 }
 
@@ -98,15 +98,15 @@ export interface How {
   keyId?: string;
   pem?: string;
   origin?: string;
-  /** Minutes by which their clock is ahead. */
+  /** Minutes by which the sender's clock is ahead. */
   ahead?: number;
   type?: string;
-  /** Another body than the one that was signed. */
+  /** A body that differs from the signed one. */
   body?: string;
   headers?: (signed: Record<string, string>) => Record<string, string>;
 }
 
-/** Plays with a programme that is connected, and has a topic that goes out. */
+/** Plays with a connected programme that has a topic to send. */
 export const onFediverse = (play: (scene: Fediverse) => Promise<void>): Promise<void> =>
   onStage(async (ctx, cast) => {
     const { programme } = cast;
@@ -138,11 +138,11 @@ export const onFediverse = (play: (scene: Fediverse) => Promise<void>): Promise<
     };
     const work = async (): Promise<void> => {
       const { signal } = new AbortController();
-      // Side by side, which of two is done first is chance: the keys are tried in threads.
+      // One at a time: threads check the keys, so the order of several at once would be random.
       await processReceived({ ctx, outbound, atOnce: 1 }, signal);
       const before = posted.length;
       await deliverDue({ ctx, outbound }, ORIGIN, signal);
-      // They leave side by side: which server has its own first is chance.
+      // Several leave at once, so which server gets its own first is random: sort them.
       posted.push(...posted.splice(before).toSorted((one, other) => one.url.localeCompare(other.url)));
     };
     const post = (id: number): string => `${us}/posts/${id}`;

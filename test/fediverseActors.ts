@@ -1,7 +1,7 @@
 import { image } from './fediverseNotes.ts';
 import type { Doc } from './fediverseNotes.ts';
 
-/** Actors as they write them. */
+/** Actors as other programs write them. */
 export const ACTORS: Readonly<Record<string, (key: string) => Doc>> = {
   mastodon: (key) =>
     person('https://server.example/users/ana', '#main-key', key, {

@@ -2,7 +2,7 @@ import { PUBLIC } from '../src/federation/reading/audience.ts';
 
 export type Doc = Record<string, unknown>;
 
-/** A note of a server as it is to be: by whom, in answer to what, in which words, for whom. */
+/** A note as a server should write it: its author, the post it answers, its words and its readers. */
 export interface AskedNote {
   by: string;
   parent: string;
@@ -128,7 +128,7 @@ export const NOTES: Readonly<Record<string, (asked: AskedNote) => Doc>> = {
     '@context': ['https://www.w3.org/ns/activitystreams', 'https://w3id.org/security/data-integrity/v1'],
     ...base(asked),
     id: 'https://server.example/.ghost/activitypub/note/4f',
-    // One of something stands there alone.
+    // A list of one thing is written as that thing alone.
     to: asked.to.length === 1 ? asked.to[0] : asked.to,
     cc: asked.cc.length === 1 ? asked.cc[0] : asked.cc,
     content: asked.html,

@@ -8,7 +8,7 @@ export const ana = remote('ana');
 export const ben = remote('ben');
 export const cleo = remote('cleo', 'other.example', 'other');
 
-/** All of them have their documents, and those named follow. */
+/** Adds the documents of all three people. The named people then follow the programme. */
 export async function followed(scene: Fediverse, ...who: readonly (typeof ana)[]): Promise<void> {
   for (const one of [ana, ben, cleo]) scene.documents.set(one.id, one.doc);
   for (const one of who) expect(await scene.send(one, followOf(scene, one))).toBe(202);
@@ -23,7 +23,7 @@ export const followOf = ({ us }: Fediverse, { id }: typeof ana) => ({
   object: us,
 });
 
-/** The topic becomes public, and goes. */
+/** The topic becomes public and is sent. */
 export async function published(scene: Fediverse): Promise<number> {
   scene.ctx.clock.set('2027-01-11T09:00:00Z');
   await tick(scene.ctx);
@@ -32,7 +32,7 @@ export async function published(scene: Fediverse): Promise<number> {
   return id;
 }
 
-/** Name, words and answered name of each comment under the topic, as its page has them. */
+/** Name, words and answered name of each comment under the topic, as the topic's page shows them. */
 export async function shown({ ctx, cast, topic }: Fediverse) {
   const asked = { programme: cast.programme, topic, order: 'oldest', page: 1, viewer: null } as const;
   const { comments } = await discussionOf(ctx, { ...asked });

@@ -1,4 +1,4 @@
-/** The hidden fields of a form on a page: of the one that goes to an address, and that says something where several do. */
+/** The hidden fields of the form on a page that posts to `action`. If several do, `says` is a value in the right one. */
 export const form = (page: string, action: string, says?: string) => {
   const forms = page.match(/<form[^]*?<\/form>/g) ?? [];
   const found = forms.find((one) => one.includes(action) && (!says || one.includes(`value="${says}"`)));

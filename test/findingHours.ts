@@ -32,10 +32,10 @@ export const give = async (
   expect(await giveHours(ctx, of)).toEqual({ ok: true });
 };
 
-/** The hours that a page offers, on the reader's clocks. */
+/** The hours that a page offers, on the reader's clock. */
 export const offered = (text: string): string[] =>
   [...text.matchAll(/name="time" value="([^"]+)"/g)].map(([, wall]) => wall!);
-/** Those of them that are chosen beforehand. */
+/** The offered hours that are already chosen. */
 export const ticked = (text: string): string[] =>
   [...text.matchAll(/value="([^"]+)" checked/g)]
     .map(([, wall]) => wall!)

@@ -2,13 +2,16 @@ import { afterAll, beforeAll } from 'vitest';
 import { buildBundle, clearFolder, scratchFolder } from './process.ts';
 
 export interface Folders {
-  /** A new one, which is cleared at the end. */
+  /** A new folder, which is removed at the end. */
   folder(): Promise<string>;
-  /** Clears other things at the end, before those. */
+  /** Removes this folder, too, at the end, before the new ones. */
   clears(folder: string): void;
 }
 
-/** To be called once in a test file that starts the program: its hooks build it, and clear at the end the folders it was started in. */
+/**
+ * To be called once in a test file that starts the program. Its hooks build the program, and at the end remove the folders it was started
+ * in.
+ */
 export function startsInFolders(): Folders {
   const folders: string[] = [];
   beforeAll(() => void buildBundle());

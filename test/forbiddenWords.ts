@@ -6,17 +6,17 @@ export interface Forbidden {
   why: string;
 }
 
-/** A pattern as whole words of any script, with or without a capital. */
+/** Matches the pattern as whole words of any script, in upper or lower case. */
 function whole(pattern: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, 'iu');
 }
 
-/** Arabic writes some words together with the next one: no end is asked for. */
+/** Matches only the beginning, since Arabic joins some words with the next one. */
 function begun(pattern: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{M}])[وفبلك]?(?:ال)?(?:${pattern})`, 'u');
 }
 
-/** The calendar of the program says يناير; these are of other sets. */
+/** Month names of other sets; the program's calendar says يناير. */
 const OTHER_MONTHS =
   'كانون (?:الأول|الثاني)|شباط|آذار|نيسان|أيار|حزيران|تموز|أيلول|تشرين (?:الأول|الثاني)|جانفي|فيفري|أفريل|جويلية|أوت';
 
@@ -69,7 +69,7 @@ export const FORBIDDEN: Record<SampleLocale, readonly Forbidden[]> = {
   ],
 };
 
-/** Names that no text about a meeting may give it; `call off` and the means, a call, are something else. */
+/** Names that no text about a meeting may use; `call off` and the means, a call, are something else. */
 export const NO_MEETING: Record<SampleLocale, RegExp> = {
   en: whole('talk(?:s|ed)? (?:with|on)|(?:your|this|the|a) talk|to talk|appointments?|(?:your|this) call'),
   es: whole('citas?|reuni(?:ón|ones)|charlas?|conversaci(?:ón|ones)|para hablar|hablas? con'),
@@ -77,7 +77,7 @@ export const NO_MEETING: Record<SampleLocale, RegExp> = {
   ar: begun('موعد|مواعيد|اجتماع|حديث'),
 };
 
-/** Words for pages alone: a form is filled in, and a reason read, by mail too. */
+/** Words for pages alone: by mail, too, people fill in a form and read a reason. */
 export const PAGE_WORDS: Record<SampleLocale, RegExp> = {
   en: whole('tick|untick|check ?box|drop-?down'),
   es: whole('marca(?:r|s)?|casillas?|desplegable'),

@@ -37,7 +37,7 @@ export async function withForm(run: (scene: Scene) => Promise<void>): Promise<vo
   });
 }
 
-/** Luca has sent in an application to the round, which is open; returns its number. */
+/** Luca has sent in an application to the open round. Returns its number. */
 export async function lucaApplied(
   { ctx, cast, round }: Scene,
   more: Record<string, AnswerValue> = {},

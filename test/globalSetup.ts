@@ -12,16 +12,16 @@ export type TestServer = { host: string; port: number; user: string; password?: 
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A server for the run; `template` is a migrated database on it, and `own` begins the names of those that this run alone uses. */
+    /** A server for the run. `template` is a migrated database on it. Databases of this run alone have names that begin with `own`. */
     database: { server: TestServer; template: string; own: string };
-    /** The folder of the bundle: the one that TEST_BUNDLE names, or one that whichever test wants it first makes. */
+    /** The folder of the bundle: the one in TEST_BUNDLE, or a new one, which the first test that needs it fills. */
     bundle: string;
   }
 }
 
 /**
- * One PostgreSQL for the whole run (or the one TEST_DATABASE_URL names) with one migrated template database (or the one there that
- * TEST_TEMPLATE names: that of a run which this one is part of).
+ * Starts one PostgreSQL for the whole run, or uses the one in TEST_DATABASE_URL. It has one migrated template database, or the one in
+ * TEST_TEMPLATE if this run is part of another.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [{ server, stop }] = await Promise.all([
@@ -46,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function ownServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
-  // A test run that was killed leaves its server behind.
+  // A killed test run leaves its server behind.
   for (const folder of SCRATCHES) await clearThrowaway(PREFIX, folder);
   const { connection, stop } = await throwawayServer(PREFIX, SCRATCH);
   return { server: connection, stop };
@@ -64,7 +64,7 @@ async function makeTemplate(server: TestServer, name: string): Promise<void> {
   }
 }
 
-/** The template, and what this run made after its name. */
+/** The template, and the databases that this run made with names that begin like its own. */
 async function madeFrom(server: TestServer, own: string): Promise<string[]> {
   const pool = createPool(server);
   const { rows } = await pool

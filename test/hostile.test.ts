@@ -18,7 +18,7 @@ import { MORE, hostileScene } from './mail/hostileExamples.ts';
 import { fewOf } from './whole.ts';
 
 const PLAIN = [`${HARMLESS}\n\n${HARMLESS_MARKDOWN}`];
-/** Which payload stands where, a few times over; at last all of them everywhere. */
+/** Rounds of payloads: in the first ones each place gets one, another in each round. In the last round all of them are everywhere. */
 const ROUNDS: readonly (readonly [payloads: readonly string[], turn: number])[] = [
   ...fewOf([0, 23, 46], 1).map((turn) => [PAYLOADS, turn] as const),
   [[PAYLOADS.join('\n')], 0],
@@ -37,7 +37,7 @@ const see = (address: string, who: string): Promise<Response> =>
     cookie: `lang=en; signing-in=1.x${scene.sessions[who] ? `; session=${scene.sessions[who]}` : ''}`,
   });
 
-/** Somebody else opened every record a moment ago, so that each page names them from the first time on. */
+/** Somebody else opened every record a moment ago, so that each page names them at the first reading. */
 async function lookAtAll(): Promise<void> {
   const { programme, ctx } = scene.pages;
   const records = scene.addresses.flatMap(
@@ -51,7 +51,7 @@ async function lookAtAll(): Promise<void> {
     from unnest(${[...new Set(records)]}::text[]) record`.execute(scene.database.db);
 }
 
-/** Pages that hold payloads, looked over and run in a browser: each payload is put in once for both, which takes long. */
+/** Pages with payloads are checked as text and run in a browser. Both use the same payloads, since putting these in takes long. */
 const walked = once(async () => {
   await poison(scene.database.db, PLAIN);
   await lookAtAll();
@@ -66,14 +66,14 @@ const walked = once(async () => {
       expect(answer.status, `${who} ${address}`).toBeLessThan(500);
       const policy = answer.headers.get('content-security-policy') ?? '';
       expect(policy, address).toContain("default-src 'none'");
-      // A mail carries its styles in itself; its page is sandboxed.
+      // A mail contains its styles; its page is sandboxed.
       expect(policy.includes("'unsafe-inline'"), address).toBe(
         answer.status === 200 && path.endsWith('/html'),
       );
       expect(policy, address).not.toContain("script-src 'unsafe");
       if (answer.status !== 200) continue;
       seen.add(path);
-      // A download is no page.
+      // A download is not a page.
       if (!answer.headers.get('content-type')?.startsWith('text/html')) continue;
       own.push({ who, html });
     }
@@ -82,7 +82,7 @@ const walked = once(async () => {
     for (const [index, { who, html }] of fullestFirst.entries()) {
       const isFullest = html.length === most;
       const found = piecesOf(html);
-      // The code that made the pages before has made this one, too, when each of its pieces stands on one of them.
+      // Skip a page when earlier pages already contain all its pieces: the same code has made it.
       if (index > 0 && found.every((piece) => pieces.has(piece))) continue;
       for (const piece of found) pieces.add(piece);
       before.push({ address, who, making: makingOf(html), isFullest });
@@ -100,7 +100,7 @@ const walked = once(async () => {
     for (const [nth, [payloads, turn]] of ROUNDS.entries()) {
       await poison(scene.database.db, payloads, turn);
       for (const { address, who, making, isFullest } of before) {
-        // All of them at once are shown to everybody; one of them at each place, to who sees most.
+        // When every place has all payloads, everybody reads the pages. When it has one, only the reader who sees most does.
         if (payloads === PAYLOADS && !isFullest) continue;
         const answer = await see(address, who);
         const html = await answer.text();
@@ -148,18 +148,18 @@ test('no script of what people type runs in a browser', { timeout: 600_000 }, as
 });
 
 /**
- * The person of all examples is one account. Nobody is given another address by volunteers who has a role in another programme, so these come before the
- * examples that give a role; and any new address ends one that waits for its link, so that comes last.
+ * The order of the examples. All examples use one account. Volunteers may not change the address of somebody with a role in another
+ * programme, so these kinds come before those that give a role. Any new address ends one that waits for its link, so that kind comes last.
  */
 const inOrder = (a: { kind: string }, b: { kind: string }): number => turnOf(a.kind) - turnOf(b.kind);
 const turnOf = (kind: string): number =>
   ['address-changing', 'address-vouch'].includes(kind) ? 0 : kind === 'address-change' ? 2 : 1;
 
-/** For each kind of mail, its HTML with what its harmless mail has not: elements and the like, and marks still to be filled in. */
+/** For each kind of mail, the HTML of its hostile mail and whatever its harmless mail lacks: elements and the like, and unfilled marks. */
 const mailsWithMore = once(async () => {
   const found = new Map<string, { added: string[]; html: string }[]>();
   await rolledBack(async (db) => {
-    // Each has a programme of its own, so that all are poisoned at once, which takes as long as to poison one.
+    // Each kind has a programme of its own, so that all are poisoned at once, which takes no longer than one.
     const made = await inTurn([...mails.values()].toSorted(inOrder), async ({ kind }) => {
       const ctx = testContext(db);
       const cast = await stage(ctx, `about-${kind}`);
@@ -200,19 +200,19 @@ test.each([...mails.values()].map(({ kind }) => kind))(
   },
 );
 
-/** The name of a download may be whatever its sender called it, in signs that end nothing. */
+/** A download keeps the name that its sender gave it, in characters that cannot end the value. */
 const withoutName = (header: string, value: string): string =>
   header === 'content-disposition'
     ? value.replace(/^attachment; filename="[ !#$&-[\]-~]*"; filename\*=UTF-8''[\w!.~%-]*$/, '')
     : value;
 
-/** Open only at moments that the demo has left behind: before confirming an address, before publishing. */
+/** Pages that open only at moments before the demo's present, such as before an address is confirmed or pairs are published. */
 const UNSEEN = [
-  // About matters that wait: src/web/workbench/work/several/several.test.ts reads it.
+  // For waiting matters: src/web/workbench/work/several/several.test.ts reads this page.
   'programme /workbench/matching/:number/people/:application',
-  // Numbers alone: how far an act on several is.
+  // Shows numbers alone: the progress of an act on several things.
   'programme /workbench/lists/:list/acts/:act',
-  // Documents for other servers, of a programme that is connected: src/federation/out/out.test.ts reads them, and no browser draws one.
+  // Documents of a connected programme for other servers. src/federation/out/out.test.ts reads them; no browser draws them.
   'site /.well-known/webfinger',
   'site /federation/:home',
   'site /federation/:home/followers',
@@ -222,7 +222,7 @@ const UNSEEN = [
   'site /federation/:home/posts/:post/activity',
   // Calendars, not pages: src/lib/calendar/writeCalendar.test.ts writes hostile words into one.
   'programme /calendar/:file',
-  // A live answer, which does not end; what it tells is drawn on the page of the room.
+  // A live answer without an end; the page of the room draws its contents.
   'programme /chats/:slug/events',
   // A picture that was drawn anew, not a page.
   'programme /chats/:slug/pictures/:picture',
@@ -231,7 +231,7 @@ const UNSEEN = [
   // Earlier addresses, which lead on to the present ones.
   'programme /partnership/:id/hours',
   'programme /partnership/:id/week',
-  // For a browser that comes back from a provider; hostile words of providers are in src/web/signIn/with/first.test.ts.
+  // For a browser that comes back from a provider. src/web/signIn/with/first.test.ts has hostile words of providers.
   'programme /sign-in/first',
   'site /oauth/:provider',
 ];

@@ -1,6 +1,6 @@
 import { answerOf, PROGRAMS } from './calendarPrograms.ts';
 
-/** The meeting that the answers of `calendarPrograms` are to, and the address that they are for. */
+/** The meeting that the answers of `calendarPrograms` are about, and their address. */
 export const ANSWERED = { uid: 'meeting-12@mentoring.example', address: 'luca@cast.example' };
 
 const good = answerOf(PROGRAMS[1]!, { method: 'REPLY', says: 'ACCEPTED' });
@@ -148,12 +148,12 @@ const times = ['', 'x', '20270408', '20270408T203000', ';RANGE=THISANDFUTURE:202
     ),
 );
 
-/** Cut off somewhere, as by a server that broke off. */
+/** A calendar cut off at some point, as when a server stops sending. */
 const cut = Array.from({ length: 51 }, (_, index) =>
   good.slice(0, Math.floor((good.length - 20) * (index / 51))),
 );
 
-/** Two hundred calendar parts that are no answer of that person to that meeting, or are made to cost time. */
+/** Two hundred calendar parts that are not that person's answer to that meeting, or that are made to cost time. */
 export const HOSTILE_CALENDARS: readonly string[] = [
   ...methods.map((method) => good.replace('METHOD:REPLY', `METHOD:${method}`)),
   good.replace(/METHOD.*\r\n/, ''),

@@ -6,10 +6,10 @@ import type { Stage } from './cast.ts';
 import type { TestCtx } from './context.ts';
 import { onOpenRound } from './onStage.ts';
 
-/** Imports into the round that is open. */
+/** The address of imports into the open round. */
 export const HERE = '/workbench/rounds/1/import';
 
-/** A play at the desk of imports: a file is given, and its page looked at. */
+/** A play at the desk of imports: `given` uploads a file and `look` reads its page. */
 export const onImportDesk = (
   play: (at: {
     ctx: TestCtx;
@@ -35,7 +35,7 @@ export const onImportDesk = (
     await play({ ctx, cast, tomas, look, given });
   });
 
-/** Does the last job that was asked for. */
+/** Does the job that was enqueued last. */
 export const work = (ctx: TestCtx): Promise<void> => {
   const job = ctx.enqueued.findLast(({ name }) => name === 'import-draft')!;
   return workOnDraft(ctx, job.data as unknown as Parameters<typeof workOnDraft>[1]);
@@ -45,7 +45,7 @@ export const plain = (html: string): string =>
   html.replaceAll(/<[^>]*>|[\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ');
 export const versionIn = (html: string): string => /name="version" value="(\d+)"/.exec(html)![1]!;
 
-/** The fields that a page's form would send as it stands. */
+/** The fields that a page's form would send unchanged. */
 export function fieldsIn(html: string): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [, name, value] of html.matchAll(

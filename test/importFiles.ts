@@ -5,12 +5,12 @@ export type SheetLine = Readonly<Record<string, string>>;
 export interface Writing {
   separator: ',' | ';' | '\t' | '|';
   lineEnd: '\n' | '\r\n' | '\r';
-  /** Quote every cell, not only where it is needed. */
+  /** Quote every cell, not only cells that need it. */
   quoteAll: boolean;
   encoding: 'utf8' | 'utf8-bom' | 'utf16le' | 'utf16be' | 'windows-1252';
   /** Whether the last line ends with a line end too. */
   lastEnd: boolean;
-  /** Excel's first line that tells the separator. */
+  /** Excel's first line, which names the separator. */
   hint: boolean;
 }
 
@@ -23,7 +23,7 @@ export const PLAIN: Writing = {
   hint: false,
 };
 
-/** Writes rows as a spreadsheet would: a header of the columns in the order given, then a line for each row. */
+/** Writes rows as a spreadsheet would: a header of the columns in the given order, then a line for each row. */
 export function csvFile(
   columns: readonly string[],
   rows: readonly SheetLine[],
@@ -53,7 +53,7 @@ function encode(text: string, encoding: Writing['encoding']): Buffer {
   return Buffer.from(Array.from(text, (sign) => bytes.get(sign) ?? 0x3f));
 }
 
-/** A line that says something else in some columns. */
+/** A line with other values in some columns. */
 export function changed(line: SheetLine, change: SheetLine): SheetLine {
   return { ...line, ...change };
 }

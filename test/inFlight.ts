@@ -6,15 +6,15 @@ import type { Sink } from './mail/sink.ts';
 import { asked } from './process.ts';
 
 /**
- * Adds to `inFlight` the Message-IDs that the mail server had when a process was killed, while our row did not know it yet; of one process
- * no more than `most`.
+ * Adds to `inFlight` the Message-IDs of mails that the mail server had taken when a process was killed, while our row did not say so yet.
+ * One process may add at most `most`.
  */
 export async function noteInFlight(
   { db, server }: { db: Kysely<Schema>; server: Sink },
   inFlight: Set<string>,
   { afterMs, most }: { afterMs: number; most: number },
 ): Promise<void> {
-  // The server may still take the mail it was reading when the connection broke.
+  // The server may still take the mail that it was reading when the connection broke.
   await pause(afterMs);
   const had = new Set(server.received.map((one) => one.mail.messageId));
   const open = await asked(() =>

@@ -6,7 +6,7 @@ type Mail = Partial<Parameters<typeof addMailToThread>[1]>;
 
 let mails = 0;
 
-/** A mail to the programme, from one of the cast unless it says otherwise. */
+/** A mail to the programme, from one of the cast by default. */
 export async function mailFrom(
   ctx: TestCtx,
   cast: Stage,
@@ -26,7 +26,7 @@ export async function mailFrom(
   });
 }
 
-/** The same, which must be taken: its thread and message. */
+/** Sends such a mail and expects it to be taken. Returns its thread and message. */
 export async function takenMail(
   ctx: TestCtx,
   cast: Stage,

@@ -47,7 +47,7 @@ export async function keeps({ ctx, cast, round, programme }: KeptScene, who: Cas
   return keepAnswers(ctx, { programme, actor: { kind: 'person', id: person }, person, application });
 }
 
-/** The date of the data comes, and with it people go. */
+/** The data date of the round comes, and its data and people go. */
 export async function purge({ ctx, round }: KeptScene): Promise<void> {
   ctx.clock.set(after(round, 'purges'));
   for (let tick = 0; tick < 4; tick++) await purgeRounds(ctx);

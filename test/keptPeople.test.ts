@@ -7,10 +7,10 @@ import type { TestCtx } from './context.ts';
 import { onOpenRound } from './onStage.ts';
 import { dateDone } from './roundDates.ts';
 
-/** A table a row of which keeps somebody: the column that names them, and what else the row says. */
+/** A table whose rows keep a person: the column that names the person, and other values of the row. */
 type Keeps = readonly [table: string, column: string, more?: Readonly<Record<string, unknown>>];
 
-/** Rounds beside the one that all of them began an application for: one whose data are gone, one whose are not. */
+/** Rounds besides the one in which everybody began an application: one whose data are deleted, and one whose data are not. */
 const GONE = 1_000_001;
 const STILL_THERE = 1_000_002;
 

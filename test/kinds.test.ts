@@ -83,7 +83,7 @@ test('an event that an older version wrote is read as its kind is now', () => {
 test('nobody says anew what the data of an event or mail holds: its kind does', () => {
   const cast = /(?<!parse\()\bdata(?: \?\? \{\})?\)? as (?!const\b)/;
   expect(code.filter(({ text }) => cast.test(withoutComments(text))).map(({ file }) => file)).toEqual([
-    // The first casts JSON of a claim of any room; the second gives a stored row the shape of its kind.
+    // The first casts JSON of any room's claim. The second gives a stored row the shape of its kind.
     'src/web/me/ownData/answerOwnData.tsx',
     'src/rooms/log/readEvent.ts',
   ]);

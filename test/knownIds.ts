@@ -1,10 +1,10 @@
 import type pg from 'pg';
 
 /**
- * Tells the planner that the rows of a table are of few programmes and few rounds, as it knows in an installation: of tables that nobody
- * analysed it believes two hundred. Then an index that begins with either looks as good as the primary key, somebody is looked up by
- * reading all people of the programme, and a test of hundreds of people takes three times as long. It keeps no number of rows, which has
- * to grow with the test. PostgreSQL before 18 cannot be told.
+ * Tells the planner that a table's rows belong to few programmes and rounds, as it knows in a real installation. For a table without
+ * statistics it assumes two hundred. An index that begins with either column then looks as good as the primary key, so a look-up reads all
+ * people of the programme. A test of hundreds of people takes three times as long. The number of rows is not set, since it has to grow with
+ * the test. PostgreSQL before 18 cannot be told.
  */
 export async function tellKnownIds(pool: pg.Pool): Promise<void> {
   await pool.query(`

@@ -19,12 +19,15 @@ const WRITERS = 50;
 const READERS = 40;
 /** How often each of the two processes is killed. */
 const KILLS = Number(process.env.KILLS ?? 10);
-/** Milliseconds that a writer's transaction stays open, at most: the next one waits for it, so that ten write a second. */
+/** The most milliseconds that a writer's transaction stays open. The next message waits for it, so that ten are written a second. */
 const DELAY_MS = 20;
 /** Milliseconds after which the bench gives up. */
 const PATIENCE_MS = 120_000;
 
-/** Two processes behind a proxy, each killed ten times at random, while people write: every reader's list is the table. */
+/**
+ * Two processes behind a proxy, each killed ten times at random, while people write: every reader must receive exactly the rows of the
+ * table.
+ */
 export const area: Area = { name: 'chats', run: measure };
 
 async function measure(note: (text: string) => void): Promise<Row[]> {
@@ -107,7 +110,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
   });
 }
 
-/** Follows as a browser does, through every end of the connection; the numbers of the events that came, in their order. */
+/** Follows the room as a browser does and connects again after each break. Gives the numbers of the events that came, in their order. */
 function keepReading(port: number, path: string, nth: number, over: AbortSignal): number[] {
   const list: number[] = [];
   void (async () => {
@@ -125,7 +128,7 @@ function keepReading(port: number, path: string, nth: number, over: AbortSignal)
   return list;
 }
 
-/** A proxy that sends each connection to one of the processes, by turns, and to the other while one is away. */
+/** A proxy that sends connections to the two processes by turns, and to the other one while one is down. */
 async function openProxy(ports: () => number[]): Promise<{ port: number; close(): void }> {
   let turn = 0;
   const open = new Set<Socket>();
@@ -138,7 +141,7 @@ async function openProxy(ports: () => number[]): Promise<{ port: number; close()
         incoming.pipe(outgoing).pipe(incoming);
       });
       outgoing.on('error', () => {});
-      // One that was never reached is away: the other is asked. The end of one that was reached is the end for whoever came by it.
+      // Try the other process when this one was never reached. When it was reached, its end is also the end of the client's connection.
       outgoing.once('close', () => {
         if (!isConnected && tries > 0 && !incoming.destroyed) way(tries - 1);
         else incoming.destroy();

@@ -8,19 +8,19 @@ import type { Area, Row } from '../lib/row.ts';
 import { builtProgram, inScratch } from '../lib/scratch.ts';
 
 const SECONDS = 20;
-/** A form sent sooner is refused for that alone: this flood knows, and lets its form lie. */
+/** Milliseconds that a form must be old: the program refuses one sent sooner. The bots of this flood know that and wait. */
 const STAMP_MS = 4000;
 const WRITERS = 50;
 const PER_SECOND = 5;
-/** Posts of each of the six that are under way at a time. */
+/** Posts that each of the six flooders has under way at a time. */
 const AT_ONCE = 8;
-/** Five addresses, and a network of IPv6 in which each post has an address of its own. */
+/** Five IPv4 addresses, and one IPv6 network in which each post has an address of its own. */
 const FLOODERS = [
   ...[1, 2, 3, 4, 5].map((last) => () => `192.0.2.${last}`),
   (nth: number) => `2001:db8:1:2::${(1 + nth).toString(16)}`,
 ];
 
-/** A flood of strangers' messages into an open room, as fast as they can, while others go on writing there. */
+/** Strangers flood an open room with messages as fast as they can, while others go on writing there. */
 export const area: Area = { name: 'chats', run: measure };
 
 async function measure(note: (text: string) => void): Promise<Row[]> {
@@ -66,7 +66,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
 
 type Words = Pick<CrowdWords, 'port' | 'messages' | 'stamp' | 'sessions'>;
 
-/** How many posts of the flood were taken and refused, and how many milliseconds each message of the others took to a reader. */
+/** How many posts of the flood were taken and refused, and how many milliseconds each other message took to reach a reader. */
 async function floodAndWrite(
   events: string,
   words: Words,
@@ -112,7 +112,7 @@ async function flood(
       name: 'Bot',
       address: `${who}@flood.example`,
       body: `Buy from ${who}`,
-      // The field of a form that came back once many messages came in.
+      // The field that the form has when it comes back to its sender in a flood.
       rush: nth % 2 === 0 ? '' : 'yes',
     });
     counts[status >= 200 && status < 400 ? 'taken' : 'refused']++;

@@ -1,7 +1,7 @@
 import { eightChats, inventedComers } from '../lib/rotation/eightChats.ts';
 import type { Area, Row } from '../lib/row.ts';
 
-/** Fair rotation: the part of the world with the fewest hours, beside the best plan that there is. */
+/** Fair rotation: the hours of the part of the world that has the fewest, beside the best possible plan. */
 export const area: Area = { name: 'chats', run: measure };
 
 const CROWDS = [

@@ -16,10 +16,10 @@ const TIMES = 25;
 const PAGE = '/p/bench/chats/record';
 const KB = 1024;
 
-/** The record of a live chat with 2,000 messages: how heavy its pages are on the way to a browser by https, and how long each takes. */
+/** The record of a live chat with 2,000 messages: the size of its pages as a browser gets them by https, and the time each takes. */
 export const area: Area = { name: 'chats', run: measure };
 
-/** Its pages, with the most bytes and milliseconds of each. */
+/** Its pages, each with the most bytes and milliseconds it may take. */
 const PAGES: { row: string; query: string; bytes: number; ms: number; withStyles?: true; isWhole?: true }[] =
   [
     { row: 'first view, with its style sheet', query: '', bytes: 14 * KB, ms: 60, withStyles: true },
@@ -58,7 +58,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
   });
 }
 
-/** Asks as a browser does by https; the bytes of the answer's body as they came. */
+/** Asks as a browser does by https; gives the bytes of the body as they came. */
 async function asked(address: string): Promise<{ bytes: number; html: string; took: number[] }> {
   const took: number[] = [];
   let [bytes, html] = [0, ''];
@@ -86,7 +86,7 @@ function fetched(address: string): Promise<{ body: Buffer; coding: string | unde
 
 const kB = (bytes: number): string => (bytes / KB).toFixed(1);
 
-/** How much of a page is words, and how heavy it is for who takes no Brotli. */
+/** Says how much of a page is words, and how large the page is for a browser that takes no Brotli. */
 function inWords(html: string, words: string): string {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 7 };
   const each = (words.length / MESSAGES).toFixed(0);

@@ -12,7 +12,7 @@ import type { Area, Row } from '../lib/row.ts';
 import { builtProgram, inScratch, node } from '../lib/scratch.ts';
 import { cpuOf, pssOf, freePort } from '../lib/serve.ts';
 
-/** The bar is measured with SECONDS=300. */
+/** The goal is measured with SECONDS=300. */
 const SECONDS = Number(process.env.SECONDS ?? 20);
 const READERS = Number(process.env.READERS ?? 10_000);
 const WRITERS = 200;
@@ -21,7 +21,7 @@ const WARM_SECONDS = 4;
 /** Seconds measured after some readers became slow and others vanished. */
 const AFTER_SECONDS = Number(process.env.AFTER_SECONDS ?? 60);
 
-/** A full room: the program as it is shipped, its load from another process, beside a bare fan-out of node:http. */
+/** A full room: the program as shipped, under load from another process, beside a bare fan-out of node:http. */
 export const area: Area = { name: 'chats', run: measure };
 
 interface Side {
@@ -32,11 +32,11 @@ interface Side {
 
 interface Measured {
   written: Written;
-  /** Kilobytes that a reader takes. */
+  /** Kilobytes of memory for each reader. */
   kilobytes: number;
-  /** Microseconds of processor for each message at each reader. */
+  /** Microseconds of processor time for each message to each reader. */
   each: number;
-  /** Megabytes of the collected heap and of the process, before and after some were slow and others vanished. */
+  /** Megabytes of the heap after a collection and of the process, before and after some readers became slow and others vanished. */
   after?: { heap: [number, number]; process: [number, number] };
 }
 
@@ -108,7 +108,7 @@ async function crowdAt(
   }
 }
 
-/** Asks the crowd for something and waits for its line; at most some minutes. */
+/** Sends a command to the crowd and waits some minutes at most for its line. */
 function asking(crowd: ChildProcess): (command: string) => Promise<unknown> {
   const lines = createInterface(crowd.stdout!)[Symbol.asyncIterator]();
   const MOST_MS = (SECONDS + 240) * 1000;

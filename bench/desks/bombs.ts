@@ -10,7 +10,7 @@ import { inScratch, node } from '../lib/scratch.ts';
 const most = mostIn('workbench');
 const reader = join(import.meta.dirname, '../lib/desks/readBomb.ts');
 
-/** Each bomb is read by a process of its own, which tells the most memory that it had beside the file. */
+/** Each bomb is read by a process of its own, which prints its peak memory beside the size of the file. */
 export const area: Area = {
   name: 'workbench',
   run: (note) =>

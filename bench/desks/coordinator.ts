@@ -11,7 +11,7 @@ interface Merged {
   changed: number;
 }
 
-/** Clicks and screens of a coordinator, counted in a browser without script, and two addresses of one person made one and two again. */
+/** Counts a coordinator's clicks and screens in a browser without script. Also makes two addresses one person, and two people again. */
 export const area: Area = {
   name: 'workbench',
   run: async () => {

@@ -5,9 +5,9 @@ import type { Area, Row } from '../lib/row.ts';
 
 const most = mostIn('workbench');
 
-/** Height of the window that they are seen in, in CSS pixels. */
+/** Height of the window in which the lists are seen, in CSS pixels. */
 const HEIGHT = 900;
-/** How many rows of a list are in sight without scrolling, at least. */
+/** How many rows of each list must at least be in sight without scrolling. */
 const IN_SIGHT = { applications: 16, proposals: 14, today: 12 } as const;
 
 /** The rows of the lists in a browser, and the size of the script of the desks. */
@@ -21,7 +21,8 @@ export const area: Area = {
           ? `${list}: no row`
           : `${list}: ${rows} rows, the first at ${first}, ${each} each; ${tallest} at most on a phone`,
       );
-    // On a wide screen comments are read in their list, as long as they are; what needs somebody is read today.
+    // The list of comments has no limit here: on a wide screen whole comments are read in it. Comments that need somebody are read in
+    // `today`.
     const there = seen.filter(({ rows }) => rows > 0);
     const lists = there.filter(({ list, isList }) => isList && list !== 'today');
     const [low, tall, narrow] = [

@@ -3,7 +3,7 @@ import { crowdWithTwins } from '../lib/twins/crowd.ts';
 import type { Crowd } from '../lib/twins/crowd.ts';
 import type { Area, Row } from '../lib/row.ts';
 
-/** Duplicates that are found of those planted, and suggestions that are right, among invented people of eight cultures. */
+/** Planted duplicates that are found, and suggestions that are right, among invented people of eight cultures. */
 export const area: Area = { name: 'workbench', run: measure };
 
 const SEEDS = [1, 2, 3, 4, 5];
@@ -48,13 +48,13 @@ function measure(note: (text: string) => void): Promise<Row[]> {
   ]);
 }
 
-/** Suggests as the room does: whoever has a key in common is compared. */
+/** Suggests as the room does: compares people who have a key in common. */
 function look({ people, twins, misses }: Crowd): Found {
   const known = people.map(compared);
   const suggested = new Set(pairsByKey(known, known.map(keysOf)).map(({ a, b }) => `${a} ${b}`));
   const kinds = new Map(misses.map(({ a, b, kind }) => [`${a} ${b}`, kind]));
   const planted = new Map(twins.map(({ a, b, kind }) => [`${a} ${b}`, kind]));
-  // Twins of one person are also one with each other.
+  // Two twins of the same person are also one person with each other.
   const whose = new Map(twins.map(({ a, b }) => [b, a]));
   const isRight = (pair: string): boolean => {
     const [a = 0, b = 0] = pair.split(' ').map(Number);

@@ -5,7 +5,7 @@ import type { Area } from '../lib/row.ts';
 const most = mostIn('workbench');
 const RACES = ['--config', 'vitest.faults.ts', 'test/faults/browserRaces.ts'];
 
-/** The bars of the workbench that tests hold: two browsers at once, and lists that go out and are read back. */
+/** Goals of the workbench that tests hold: two browsers at once, and lists that are exported and read back. */
 export const area: Area = {
   name: 'workbench',
   run: async () => [

@@ -13,12 +13,14 @@ const MOST_TIMES = 2;
 const most = mostIn('workbench');
 
 interface Measured {
-  /** How long it took to write the many, in ms. */
+  /** Milliseconds that it took to write the many applications. */
   filledIn: number;
   pages: Record<string, Looked>;
 }
 
-/** Every list of the workbench by every filter, order and page, the records beside them, and the one search, among very many applications. */
+/**
+ * Every list of the workbench by every filter, order and page, the records beside them, and the one search, among very many applications.
+ */
 export const area: Area = {
   name: 'workbench',
   run: async (note) => {

@@ -10,10 +10,12 @@ interface Report {
   testResults: { assertionResults: { title: string; status: string; failureMessages: string[] }[] }[];
 }
 
-/** A row that tests hold, by the beginning of their sentences. */
+/** A row for tests, which are found by the first words of their names. */
 export type Held = readonly [row: string, test: string];
 
-/** Runs tests by Vitest, with `words` that name them; a row counts those of its tests that do not hold, and one of which there is none is one. */
+/**
+ * Runs the tests that match `words`, by Vitest. The value of a row is the number of its failing tests; a row without any test counts one.
+ */
 export async function byTests(
   most: ReturnType<typeof mostIn>,
   words: readonly string[],
@@ -22,7 +24,7 @@ export async function byTests(
   const vitest = join(root, 'node_modules/.bin/vitest');
   const { testResults } = await inScratch(async (folder) => {
     const report = join(folder, 'report.json');
-    // With a test that fails it ends so, too.
+    // Vitest also exits with an error when a test fails.
     await promisify(execFile)(vitest, ['run', ...words, '--reporter=json', `--outputFile=${report}`], {
       cwd: root,
     }).catch(() => undefined);

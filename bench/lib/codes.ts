@@ -3,17 +3,17 @@ import { postForm } from './post.ts';
 import type { BenchSink } from './sink.ts';
 
 const EVERY_MS = 500;
-/** A code that is later than this never came. */
+/** A code that takes longer than this counts as lost. */
 const PATIENCE_MS = 60_000;
 
 export interface Codes {
-  /** Milliseconds from the form to the mail server, of those that came. */
+  /** Milliseconds from the form to the mail server, of the codes that came. */
   took: number[];
-  /** The people who never got theirs. */
+  /** The people whose code never came. */
   lost: string[];
 }
 
-/** Asks for a code to sign in for one address after the other, twice a second, and waits for all. */
+/** Asks for a sign-in code for two addresses a second, one after the other, then waits for all codes. */
 export async function codesAsked(
   port: number,
   addresses: readonly { home: string; address: string }[],
@@ -22,7 +22,7 @@ export async function codesAsked(
   const asked = new Map<string, number>();
   for (const [n, { home, address }] of addresses.entries()) {
     asked.set(address, Date.now());
-    // Not waited for: a slow answer counts for its own.
+    // The answer is not awaited: a slow one must not delay the next request.
     postForm(port, `${home}/sign-in`, { address }, { from: `10.200.0.${n}` }).catch((error: unknown) =>
       console.error(error),
     );
@@ -31,7 +31,7 @@ export async function codesAsked(
   return codesArrived(asked, sink);
 }
 
-/** Waits for the codes of all who asked for one, by their address and when. */
+/** Waits for the codes of all these addresses; `asked` says when each was asked for. */
 export async function codesArrived(asked: ReadonlyMap<string, number>, sink: BenchSink): Promise<Codes> {
   const isThere = (): boolean => [...asked.keys()].every((address) => sink.codes.has(address));
   for (const until = Date.now() + PATIENCE_MS; !isThere() && Date.now() < until;) await pause(50);

@@ -3,7 +3,7 @@ import { sampleComments } from '../../sample/comments.ts';
 import { sampleTopics } from '../../sample/topics.ts';
 import { renderMarkdown } from '../../src/lib/text/markdown.ts';
 
-/** Sentences of the sample's essays in four languages: what comments are made of here. */
+/** Sentences from the sample's essays in four languages, from which comments are made here. */
 const sentences = sampleTopics.flatMap(({ essay }) =>
   Object.values(essay).flatMap((text) =>
     text
@@ -14,7 +14,7 @@ const sentences = sampleTopics.flatMap(({ essay }) =>
 );
 const names = ['Amina Diallo', 'Luca Ferri', '陈美', 'Tomás Rey', 'Ngozi Okafor', 'Elif Kaya', 'Bao Tran', 'Inês Prado', 'مروان سمان', 'Olga Bondar']; // prettier-ignore
 
-/** A generator of numbers below `n`, the same each time (Numerical Recipes' linear congruence). */
+/** A random generator of numbers below `n` with the same sequence each time (Numerical Recipes' linear congruence). */
 export function dice(seed: number): (n: number) => number {
   let state = seed >>> 0;
   return (n) => {
@@ -33,7 +33,7 @@ export interface InventedComment {
   likes: number;
 }
 
-/** Comments in threads, one in three an answer to another, as long as those people write. */
+/** Comments in threads, as long as real ones; one in three answers another. */
 export function inventComments(count: number, seed = 1): InventedComment[] {
   const roll = dice(seed);
   const all: InventedComment[] = [];
@@ -57,7 +57,7 @@ export function inventComments(count: number, seed = 1): InventedComment[] {
   return all;
 }
 
-/** Puts them under topic 1 of programme 1, a few minutes apart. */
+/** Puts the comments under topic 1 of programme 1, a few minutes apart. */
 export async function fillComments(pool: pg.Pool, comments: readonly InventedComment[]): Promise<void> {
   await pool.query(
     `insert into person (programme_id, address, name, locale, created_at)

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
 
-/** Numbers `from` to before `to` of each hundred partnerships get one: its state, first hour in days from now, and more proposed hours. */
+/**
+ * A share of partnerships: numbers `from` up to but without `to` of each hundred. Each gets a meeting with this state, first hour in days
+ * from now, and more proposed hours.
+ */
 interface Share {
   from: number;
   to: number;
@@ -12,7 +15,7 @@ interface Share {
   times?: number;
 }
 
-// Meetings as partners arrange them: of three pairs one meets at a fixed hour, one now and then, and the last writes.
+// Meetings as partners arrange them: of three pairs one meets at a fixed hour, one meets now and then, and one only writes.
 const SHARES: readonly Share[] = [
   { from: 0, to: 20, state: 'stands', days: sql`-20 - n % 7`, weeks: 1 },
   { from: 20, to: 30, state: 'stands', days: sql`-18 - n % 14`, weeks: 2 },
@@ -23,12 +26,12 @@ const SHARES: readonly Share[] = [
   { from: 40, to: 60, state: 'over', days: sql`-30 - n % 20` },
 ];
 
-/** Gives partnerships that go on meetings: hours that are proposed, agreed, repeated each week or two, and past. */
+/** Gives current partnerships meetings: proposed, agreed, repeated each week or two, and past. */
 export async function fillMeetings(db: Kysely<Schema>, at = new Date()): Promise<void> {
   for (const share of SHARES) await fill(db, share, sql`${at}::timestamptz`);
 }
 
-/** The first member proposes it on their clocks; the other said yes to one that stands or was. */
+/** The first member proposes the meeting in their own zone. If it stands or is over, the other said yes. */
 async function fill(db: Kysely<Schema>, share: Share, now: RawBuilder<unknown>): Promise<void> {
   const { from, to, state, days, weeks = null, times = 1 } = share;
   await sql`

@@ -4,7 +4,7 @@ import { countSent } from '../../src/rooms/outbox/index.ts';
 import { fillMeetings } from './fillMeetings.ts';
 import { enlarge } from '../../src/simulate/load/grow.ts';
 
-// Copies the people of the one programme there is, a statement for each table, until so many partnerships go on, and gives these meetings.
+// Copies the people of the only programme, one statement for each table, until so many partnerships go on. Then gives these meetings.
 
 const [connection, wanted] = process.argv.slice(2);
 const db = createDb(createPool(JSON.parse(connection!) as { host: string }));
@@ -15,7 +15,7 @@ const count = async (): Promise<{ programme: number; going: number; people: numb
       (select count(*)::int from partnership where state <> 'ended') as going`.execute(db);
   return rows[0]!;
 };
-// Mails and comments are most of what would be copied, and none of it is read by the page of two or the duties.
+// Mails and comments would be most of the copied rows, and neither the partnership's page nor the duties read them.
 await sql`truncate comment cascade`.execute(db);
 await sql`delete from outbox where id in (
   select id from (select id, row_number() over (partition by person_id order by id desc) as n from outbox) last where n > 3)`.execute(
@@ -24,13 +24,13 @@ await sql`delete from outbox where id in (
 const played = await count();
 const people = played.people * Math.ceil(Number(wanted) / played.going);
 await db.transaction().execute(async (db) => {
-  // Keys hold in what is copied.
+  // Foreign keys hold in the copies, so checks are off.
   await sql`set local session_replication_role = replica`.execute(db);
   const { programme, comments } = played;
   await enlarge({ db, programme, people, comments, onProgress: () => {} });
 });
 await fillMeetings(db);
-// An installation counts mails that left, too.
+// A real installation has counted the mails that left, too.
 await countSent({ db, clock: { now: () => new Date() } });
 console.log(JSON.stringify(await count()));
 await db.destroy();

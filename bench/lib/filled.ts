@@ -13,10 +13,10 @@ import { inScratch, run } from './scratch.ts';
 
 /** People of the large installation; fewer for a try. */
 export const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
-/** A folder that `antipode load` has filled with so many before, to be copied instead of filling one. */
+/** A folder that `antipode load` filled earlier with that many people. It is copied instead of filling a new one. */
 const { FILLED } = process.env;
 
-/** More people, as a share of the others, who wait in a programme of their own for their proposals to be looked at; some withdraw. */
+/** More people, as a share of the others, in a programme of their own. They wait for their proposals to be looked at; some withdraw. */
 const MATCHING = 0.12;
 
 const known = new Map<number, Promise<string>>(
@@ -24,8 +24,8 @@ const known = new Map<number, Promise<string>>(
 );
 
 /**
- * A folder of data with so many people, in as many programmes as there are five hundreds of them, with ten comments each, and a large round to
- * match: a copy of its own for `use`. Filling takes minutes, so that it is done once for all that is measured in one run.
+ * A folder of data with so many people, one programme for each five hundred, ten comments for each person, and a large round to match.
+ * `use` gets its own copy. Filling takes minutes, so all measurements of one run share the original.
  */
 export async function filled<T>(
   main: string,
@@ -39,7 +39,7 @@ export async function filled<T>(
   return inScratch(async (folder) => {
     const dataDir = join(folder, 'data');
     await cp(from, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
-    // Else what is measured waits with each of its own writes for gigabytes that are still on their way to the disk.
+    // Without this, each write that is measured would wait for gigabytes still on their way to the disk.
     await promisify(execFile)('sync');
     if (from === FILLED) await bringUpToDate(dataDir);
     return use(dataDir);
@@ -64,13 +64,13 @@ async function fill(main: string, people: number, note: (text: string) => void):
   return dataDir;
 }
 
-/** It may have been filled by an earlier version. */
+/** An earlier version may have filled the folder. */
 async function bringUpToDate(dataDir: string): Promise<void> {
   const server = await startEmbedded({ dataDir });
   const db = createDb(createPool(server.connection));
   const applied = await migrate(db);
   await countAsCompared(db);
-  // The server does so itself within minutes: until then old versions of rows lie beside the new, and each plan looks through them.
+  // Autovacuum does this within minutes. Until then old versions of rows lie beside the new ones, and every plan reads through them.
   if (applied.length > 0) await sql`vacuum (analyze)`.execute(db);
   await db.destroy();
   await server.stop();

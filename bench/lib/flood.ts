@@ -14,7 +14,7 @@ const TOPIC = '/p/bench/topics/bench';
 /** Five addresses, and one household's /64 with a new address each time. */
 const SOURCES = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4', '192.0.2.5'];
 
-/** A flood of comments against the server as it is shipped, while somebody else writes one every ten seconds. */
+/** A flood of comments against the shipped server, while somebody else writes one every ten seconds. */
 export async function flood(note: (text: string) => void): Promise<Row[]> {
   const main = await builtProgram('flood');
   return inScratch(async (dataDir) => {
@@ -93,7 +93,10 @@ async function measure(port: number, pid: number, note: (text: string) => void):
   ];
 }
 
-/** One person from a network of their own: milliseconds of waiting for the server and the work, without the time they write. */
+/**
+ * Posts a comment as one person from a network of their own. Returns the milliseconds spent on waiting for the server and on the proof of
+ * work, without the time for writing.
+ */
 async function writer(port: number, n: number): Promise<number | null> {
   const agent = new Agent({ keepAlive: true });
   const from = `203.0.113.${n + 1}`;
@@ -120,7 +123,7 @@ async function writer(port: number, n: number): Promise<number | null> {
   return answer.status === 303 ? read + performance.now() - pressed : null;
 }
 
-/** The work that the writer's browser does, beside the flood and not in its way. */
+/** Does the proof of work of the writer's browser in a thread of its own. */
 function prove(stamp: string): Promise<number> {
   const worker = new Worker(
     `const { createHash } = require('node:crypto');

@@ -17,11 +17,11 @@ export interface HeldMails {
   filled: Filled;
   /** The file with one of the mails as it would leave. */
   plainMail: string;
-  /** The settings with which a process of the program sends them into the sink. */
+  /** The settings with which a process of the program sends the mails into the sink. */
   settings: Record<string, string>;
 }
 
-/** A running database in whose outbox a topic's mails to so many readers are held back, and a sink for them; both end with `use`. */
+/** A running database whose outbox holds a topic's mails to so many readers, and a sink for them. Both end when `use` is done. */
 export async function withHeldMails<T>(
   readers: number,
   note: (text: string) => void,

@@ -4,14 +4,14 @@ import { endWorker, matchAgain } from '../../src/rooms/pairing/index.ts';
 import { leavePartnership } from '../../src/rooms/partnerships/index.ts';
 import { ctxAt } from './pages/app.ts';
 
-// Lets pairs of the only round part, with one of each asking for another partner, until enough people wait; matches these several
-// times from the same state, undoing each match, and prints what that took.
+// Lets pairs of the only round part, with one member asking for another partner, until enough people wait. Matches these people several
+// times from the same state, undoing each match. Prints the times.
 
 export interface MeasuredAgain {
   /** People of the round who have a partner or wait, before each run. */
   people: number;
   waiting: number;
-  /** In each run: partnerships made, people told why they still wait, and mails written about both. */
+  /** Counts for each run: partnerships made, people told why they still wait, and mails written about both. */
   introduced: number;
   told: number;
   mails: number;
@@ -31,7 +31,7 @@ const at = rounds[0]!;
 const here = sql`a.programme_id = ${at.programme} and a.round_id = ${at.round}`;
 const one = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
   (await query.execute(db)).rows[0]!.n;
-// People who are away, or wait for the next round, are not looked for.
+// A run does not look for people who are away or wait for the next round.
 const waiting = (): Promise<number> =>
   one(sql`select count(*)::int as n from application a where ${here} and a.state = 'waiting'
     and not exists (select from absence w where w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at is null)
@@ -41,7 +41,7 @@ const { rows: pairs } = await sql<{ partnership: number; person: number }>`
   where m.programme_id = ${at.programme} and m.round_id = ${at.round} and m.left_at is null and not exists (
     select from absence w where w.programme_id = m.programme_id and w.person_id = m.person_id and w.ended_at is null)
   group by 1 having count(*) = 2 order by md5(m.partnership_id::text)`.execute(db);
-// Withdraws people of the small programme whom no rule lets meet anybody: they would wait once for each copy.
+// Withdraws people of the small programme for whom no rule allows a partner: they would wait once in each copy.
 await sql`update application a set state = 'withdrawn', waiting_reason = null where ${here} and a.state = 'waiting'`.execute(
   db,
 );
@@ -62,7 +62,7 @@ const mailed = await one(sql`select max(id)::int as n from outbox`);
 const done = { introduced: 0, told: 0, mails: 0 };
 const times: number[] = [];
 for (let time = 0; time < TIMES; time++) {
-  // A run comes once a week: its thread starts anew.
+  // A real run comes once a week, so its thread starts anew.
   await endWorker();
   const turn = await db.startTransaction().execute();
   const began = performance.now();

@@ -8,27 +8,27 @@ import { gzipSync } from 'node:zlib';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-// Asks for the pages of people in partnerships, then does every duty of a tick with each partnership and meeting to be looked at, and prints what
-// both took.
+// Asks for the pages of people in partnerships. Then does every duty of a tick while each partnership and meeting is due to be looked at.
+// Prints the times of both.
 
 export interface Measured {
   partnerships: number;
   /** Milliseconds of each page. */
   pages: number[];
-  /** Meetings that are looked at. */
+  /** Meetings that are due to be looked at. */
   meetings: number;
-  /** Milliseconds of each duty of a tick, whatever room it is of, to its end, when each partnership and meeting is looked at and few mails are due. */
+  /** Milliseconds of each duty of a tick, of any room, while each partnership and meeting is due to be looked at and few mails are due. */
   duties: Record<string, number>;
-  /** The first look of all, as after weeks in which nothing ran: milliseconds, and mails that it wrote. */
+  /** The first look at all of them, as after weeks without the timetable: its milliseconds, and the mails that it wrote. */
   burst: { ms: number; mails: number };
   /** Bytes of each page, compressed. */
   bytes: number[];
-  /** Sequential scans by large table, while pages were read and duties done. */
+  /** Sequential scans of each large table while pages were read and duties done. */
   walks: Record<string, number>;
 }
 
 const PAGES = 40;
-/** Rows from which on a table is not read whole for a few of them. */
+/** From this many rows on, a table must not be read whole for a few of them. */
 const LARGE = 5000;
 
 const [connection] = process.argv.slice(2);
@@ -64,7 +64,7 @@ for (const { account, home } of readers) {
     bytes.push(gzipSync(html).length);
     return took;
   };
-  // The first one warms up.
+  // The first page only warms up.
   await ask();
   pages.push(await ask());
 }
@@ -80,7 +80,7 @@ const allDue = async (): Promise<void> => {
 const mails = async (): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n from outbox`.execute(db)).rows[0]!.n;
 const waiting = await mails();
-// Hours that cannot be are called off, and how each member's clocks show the others is noted, once, when it came to be so.
+// These two duties call off impossible hours and note each member's clock changes. In a real installation they do so once, when it happens.
 for (const name of [
   'call off meetings of who can meet no more',
   'keep meetings at the hours of who proposed them',
@@ -111,9 +111,9 @@ const measured: Measured = {
 console.log(JSON.stringify(measured));
 await pool.end();
 
-/** Sequential scans of the tables that are large by now, of those that grow with partnerships: a small one is read whole at once. */
+/** Sequential scans of those tables that grow with partnerships and are large by now. A small table is read whole on purpose. */
 async function walks(): Promise<Map<string, number>> {
-  // Each connection tells its own count, at the latest ten seconds after its last query.
+  // Each connection reports its own count at the latest ten seconds after its last query.
   await Promise.all(Array.from({ length: 20 }, () => sql`select pg_stat_force_next_flush()`.execute(db)));
   await new Promise((done) => setTimeout(done, 500));
   const { rows } = await sql<{ name: string; n: number }>`

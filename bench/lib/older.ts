@@ -9,7 +9,7 @@ export interface Older {
   /** A tag, or the commit before the newest migration. */
   name: string;
   folder: string;
-  /** Its bundle. */
+  /** The path of its bundle. */
   main: string;
 }
 
@@ -17,8 +17,8 @@ const git = (...words: string[]): string =>
   execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 
 /**
- * Builds the version before this one below `folder`: the last release (a tag `v…`), or, while there is none, the commit before the newest
- * migration; `OLDER=COMMIT` names another. It borrows the packages of this one. Null where this is no repository.
+ * Builds the version before this one below `folder`: the last release (a tag `v…`), or, if there is none, the commit before the newest
+ * migration. `OLDER=COMMIT` names another. The build borrows the packages of this version. Null if this is no repository.
  */
 export async function buildOlder(folder: string): Promise<Older | null> {
   const name = process.env.OLDER ?? nameOfOlder();

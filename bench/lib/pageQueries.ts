@@ -3,8 +3,8 @@ import { createDb, createPool } from '../../src/db/pool.ts';
 import { playDemo } from '../../test/browser/playDemo.ts';
 import { queriesOfPages } from '../../test/pageQueries.ts';
 
-// A process of its own, on an empty database that its argument names: plays a small demo, reads every page, and prints how many queries
-// each asked, as JSON by page and reader.
+// A process of its own, on the empty database that its argument names: plays a small demo and reads every page. Prints the number of
+// queries as JSON by page and reader.
 
 const [connection] = process.argv.slice(2);
 const db = createDb(createPool(JSON.parse(connection!) as { host: string }));

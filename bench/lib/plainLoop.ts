@@ -3,8 +3,8 @@ const COLUMNS = 6;
 const KINDS = 32;
 
 /**
- * Known work, to hold times against that have no peer: nanoseconds of CPU time for each pair of a plain loop over the pairs of 4,000
- * people that adds up what a table says of six things about the two. The least of three turns.
+ * Known work as a measure for times without a peer. Gives nanoseconds of CPU time for each pair, for a plain loop over the pairs of 4,000
+ * people that adds up table values of six facts about the two. The least of three turns.
  */
 export function plainLoop(): number {
   const columns = Array.from({ length: COLUMNS }, (_, k) =>

@@ -3,18 +3,18 @@ import { text } from 'node:stream/consumers';
 import type { Report } from '../../src/simulate/report.ts';
 import { builtProgram, node } from './scratch.ts';
 
-/** The report of a simulated round, and how long it took to play. */
+/** The report of a simulated round, and the seconds it took to play. */
 export interface Played {
   report: Report;
   seconds: number;
 }
 
-/** People of the round, of a tenth as many countries; fewer for a try. */
+/** People of the round, from a tenth as many countries. Set fewer for a try. */
 export const PEOPLE = Number(process.env.PEOPLE ?? 764);
 
 /**
- * Plays a whole round of the size the model programme had, with its own PostgreSQL; also one in which rules are broken has a report. `more` are
- * further options of the command.
+ * Plays a whole round of the size the model programme had, with its own PostgreSQL. A round in which rules are broken also has a report.
+ * `more` are further options of the command.
  */
 export async function playRound(area: string, seed: number, more: readonly string[] = []): Promise<Played> {
   const main = await builtProgram(area);
@@ -34,6 +34,6 @@ export async function playRound(area: string, seed: number, more: readonly strin
   return { report: JSON.parse(stdout) as Report, seconds: (performance.now() - began) / 1000 };
 }
 
-/** All rules that were broken in it, counted together. */
+/** All broken rules of the round, and its mails astray, added up. */
 export const brokenIn = ({ report }: Played): number =>
   Object.values(report.violations).reduce((sum, n) => sum + n, report.mailsAstray);

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 
 const agent = new Agent({ keepAlive: true });
 
-/** Posts a form of the site's own pages and waits for the redirect that answers it; `from` is the network it seems to come from. */
+/** Posts a form of the site's own pages and waits for the redirect. `from` is the network from which it seems to come. */
 export function postForm(
   port: number,
   path: string,
@@ -37,7 +37,7 @@ export function postForm(
   });
 }
 
-/** Looks again and again; fails after `ms`. */
+/** Tries again and again; fails after `ms`. */
 export async function until(test: () => boolean, ms: number): Promise<void> {
   for (const began = Date.now(); !test(); await pause(5))
     if (Date.now() - began > ms) throw new Error(`waited ${ms} ms in vain`);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { readMessage } from '../../src/mail/in/message/index.ts';
 
-// Reads the mail in the file that is named, and prints by how many megabytes the process grew at its largest.
+// Reads the mail in the given file, and prints by how many megabytes the process grew at its peak.
 
 /** Another thread looks at the memory each millisecond, since this one is busy reading. */
 const most = new Int32Array(new SharedArrayBuffer(4));

@@ -1,4 +1,4 @@
-/** One line of the report. `pass` is null when the thing to compare with is not here; that counts as short. */
+/** One line of the report. `pass` is null when the peer to compare with is not installed; such a line counts as a miss. */
 export type Row = {
   area: string;
   row: string;
@@ -26,7 +26,7 @@ export const mostIn =
 /** The export of each file of bench/. */
 export type Area = {
   name: string;
-  /** Runs only when it is named by `--only`. */
+  /** The area runs only when `--only` names it. */
   onDemand?: boolean;
   run: (note: (text: string) => void) => Promise<Row[]>;
 };

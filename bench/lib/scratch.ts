@@ -19,7 +19,7 @@ export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise
   }
 }
 
-/** Builds the program as it is shipped into a folder that goes with this process, and tells where its entry lies. `area` names the folder. */
+/** Builds the program as shipped and returns the path of its entry. Its folder, named after `area`, is removed when this process ends. */
 export async function builtProgram(area: string): Promise<string> {
   const built = join(root, '.cache', `bench-dist-${area}-${process.pid}`);
   process.once('exit', () => rmSync(built, { recursive: true, force: true }));
@@ -28,8 +28,8 @@ export async function builtProgram(area: string): Promise<string> {
 }
 
 /**
- * Bundles a file of bench/lib as the build bundles the server, and tells where it lies: as deep as `lib/world/localesFolder.ts`, which looks for the
- * languages from there.
+ * Bundles a file of bench/lib as the build bundles the server, and returns its path. The path is as deep as that of
+ * `lib/world/localesFolder.ts`, which looks for the languages from there.
  */
 export async function bundle(name: string, plugins: Plugin[] = []): Promise<string> {
   const outdir = join(root, '.cache', 'bench', `${process.pid}`);
@@ -57,7 +57,7 @@ export async function bundle(name: string, plugins: Plugin[] = []): Promise<stri
   return join(outdir, basename(name).replace(/\.tsx?$/, '.js'));
 }
 
-/** The same for one that matches: the thread that does it is looked for beside the script, by the name of its source. */
+/** The same for a script that matches. It looks for its matching thread beside itself, by the name of the source. */
 export async function bundleMatching(name: string): Promise<string> {
   const script = await bundle(name);
   const worker = await bundle('../../src/rooms/pairing/runs/matchWorker.ts');

@@ -1,2 +1,2 @@
-/** SECRET_KEY of a server that has to accept the sessions and stamps that a bench has made. */
+/** SECRET_KEY of a server that has to accept sessions and stamps made by a bench. */
 export const SECRET = 'only for measuring, never for anything else';

@@ -40,7 +40,7 @@ export async function stopServe({ child }: Started): Promise<void> {
   await ended;
 }
 
-/** Proportional set size of a process and all its children, in MB: shared pages are counted once, split among users. */
+/** Proportional set size of a process and all its children, in MB. Each shared page is counted once, split among its users. */
 export async function pssOf(pid: number): Promise<number> {
   try {
     const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
@@ -48,18 +48,18 @@ export async function pssOf(pid: number): Promise<number> {
     for (const child of await childrenOf(pid)) sum += await pssOf(child);
     return sum;
   } catch (error) {
-    // PostgreSQL's helpers come and go while we look.
+    // A helper process of PostgreSQL may end between the list and the look.
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return 0;
     throw error;
   }
 }
 
-/** Milliseconds of processor time that a process and its children, those that have ended too, have taken so far. */
+/** Milliseconds of processor time so far of a process and its children, including those that have ended. */
 export async function cpuOf(pid: number): Promise<number> {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
     const words = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    // User and system time, its own and that of children it has waited for, in hundredths of a second.
+    // User and system time of the process and of children it has waited for, in hundredths of a second.
     let sum = words.slice(11, 15).reduce((sum, word) => sum + Number(word) * 10, 0);
     for (const child of await childrenOf(pid)) sum += await cpuOf(child);
     return sum;
@@ -76,7 +76,7 @@ async function childrenOf(pid: number): Promise<number[]> {
   );
 }
 
-/** A port that nobody listens at just now. */
+/** A port that nobody listens on just now. */
 export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {

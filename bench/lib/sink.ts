@@ -5,14 +5,14 @@ import { node } from './scratch.ts';
 
 export interface BenchSink {
   port: number;
-  /** Mails but codes, so far. */
+  /** The number of mails so far, without codes. */
   count(): number;
-  /** When the newest of them came, and the first since `mark`; milliseconds of the clock, 0 for none. */
+  /** When the newest of these mails came, and `firstAt`: the first since `mark`. Milliseconds of the clock, 0 for none. */
   newestAt(): number;
-  /** How many had come when, each time that more had. */
+  /** The count of mails at each moment when it grew. */
   readonly timeline: readonly { count: number; at: number }[];
   firstAt(): number;
-  /** When a code for an address came. */
+  /** When the code for each address came. */
   codes: ReadonlyMap<string, number>;
   /** The codes themselves, each until it is taken. */
   untried: Map<string, string>;

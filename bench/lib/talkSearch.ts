@@ -15,7 +15,7 @@ const COMMENTS = 100_000;
 const AT_ONCE = 1000;
 const TRIES = 30;
 
-/** Words of each script that comments here are made of. */
+/** Words of each script, from which the comments here are made. */
 const WORDS: Record<string, string[]> = {
   latin: 'bibliothèque élève façade niño corazón señal über Straße příliš żółty library door shelf reader catalogue loan chair window teacher evening children story market river bridge garden kitchen letter promise answer question'.split(' '),
   cyrillic: 'библиотека читатель полка книга дверь окно вечер учитель ёлка сказка мост сад письмо вопрос ответ город улица школа'.split(' '),
@@ -23,10 +23,10 @@ const WORDS: Record<string, string[]> = {
   chinese: '图书馆 读者 书架 书籍 大门 窗户 晚上 老师 故事 桥梁 花园 信件 问题 回答 城市 街道 学校 孩子'.split(' '),
   thai: 'ห้องสมุด ผู้อ่าน ชั้นหนังสือ หนังสือ ประตู หน้าต่าง ตอนเย็น ครู นิทาน สะพาน สวน จดหมาย คำถาม คำตอบ เมือง ถนน โรงเรียน เด็ก'.split(' '),
 }; // prettier-ignore
-/** Words that one comment in some thousands has, and with each script words that many have, and two at once. */
+/** For each script a word that one comment in some thousands has. */
 const RARE: Record<string, string> = { latin: 'ŷnglŵyn', cyrillic: 'щегольство', arabic: 'قسطنطينية', chinese: '饕餮', thai: 'กระต่าย' }; // prettier-ignore
 
-/** The context of the verbs, on the database that the first argument names. */
+/** The context of the verbs, on the database in the first argument. */
 async function prepared() {
   const connection = JSON.parse(process.argv[2]!) as { host: string };
   const pool = createPool(connection);
@@ -47,7 +47,7 @@ async function prepared() {
   });
 }
 
-/** Finds words of five scripts among a hundred thousand comments: rare ones, frequent ones, two at once, and one that is not there. */
+/** Searches a hundred thousand comments for words of five scripts: rare ones, frequent ones, two at once, and one that does not occur. */
 async function search(ctx: Ctx, note: (text: string) => void): Promise<Row[]> {
   await fill(ctx, note);
   const rows: Row[] = [];
@@ -93,7 +93,7 @@ async function fill(ctx: Ctx, note: (text: string) => void): Promise<void> {
   const roll = dice(7);
   const scripts = Object.keys(WORDS);
   const at = ctx.clock.now();
-  // Indexes are made once at the end, as a restore does it.
+  // Indexes are made once at the end, as a restore does.
   const { rows: indexes } = await sql<{ name: string; made: string }>`
     select indexname as name, indexdef as made from pg_indexes
     where tablename in ('comment', 'comment_search') and indexname not like '%_pkey'`.execute(db);

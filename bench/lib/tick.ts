@@ -3,8 +3,8 @@ import { BUDGET_MS, timeFor } from '../../src/jobs/timetable.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
 import { ctxAt } from './pages/app.ts';
 
-// Does every duty of the timetable on a database, and prints how many milliseconds each took, round after round: in the first all that has
-// become due while nobody ran, at once; then each for as long as the timetable lets it.
+// Does every duty of the timetable on a database, round after round, and prints the milliseconds of each. The first round does everything
+// that became due while the program was off, in one go. Later rounds give each duty the time that the timetable allows.
 
 const [connection, rounds] = process.argv.slice(2);
 const pool = createPool(JSON.parse(connection!) as { host: string });

@@ -5,7 +5,7 @@ import { renderMarkdown } from '../../src/lib/text/markdown.ts';
 
 const texts = (value: string): string => JSON.stringify({ en: value });
 
-/** Migrates a database and puts one programme with one topic there; with six essays in one its page has about 12 kB. */
+/** Migrates a database and adds one programme with one topic. With six essays in one, the topic's page has about 12 kB. */
 export async function fillTopic(
   connection: { host: string },
   essays = 6,

@@ -2,7 +2,7 @@ import { createDb, createPool } from '../../src/db/pool.ts';
 import { countViolations, promisedBy } from '../../src/simulate/violations.ts';
 import type { Violations } from '../../src/simulate/violations.ts';
 
-// Counts what all rounds of a filled database must never do, and prints it.
+// Counts the broken rules in all rounds of a filled database, and prints the counts.
 
 export interface Broken {
   rounds: number;

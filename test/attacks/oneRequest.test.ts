@@ -17,15 +17,15 @@ const MOST_BYTES = 80e6;
 const MOST_MS = 200;
 const TRIES = 3;
 const AT_ONCE = 12;
-/** So many without a long body are watched as one: to clear the memory before each takes longer than most of them. */
+/** So many requests without a long body are measured together: clearing the memory before each would take longer than most of them. */
 const IN_A_ROW = 8;
-/** For all of them together. */
+/** The most memory for all of them together. */
 const MOST_AT_ONCE = 140e6;
 
 let database: TestDatabase;
 let probed: Probed;
 type Try = Cost & { status: number };
-/** The cost of a row of requests together, which is no less than that of each alone; and the status of each. */
+/** The joint cost of a row of requests, which is no less than the cost of each alone; and the status of each. */
 const inARow = new Map<string, Try>();
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const actor = { kind: 'person', id: cast.people.tomas } as const;
   const origin = 'https://mentoring.example.org';
   expect(await switchOn(ctx, { programme: cast.programme, actor, origin })).toEqual({ ok: true });
-  // The process has the clock of this machine: the room is open now.
+  // The process uses the clock of this machine, so the room has to be open now.
   const room = await opened(testContext(database.db, new Date().toISOString()), cast);
   expect(room.slug).toBe('first-shelves');
   await database.pool.query(`
@@ -74,7 +74,7 @@ test.each(Object.entries(REQUESTS))(
     if (!(name in BODIES) && !inARow.has(name)) await sendRowFrom(name);
     const tries: Try[] = [inARow.get(name)].filter((one) => one !== undefined);
     const blocked = (): number => Math.min(...tries.map((one) => one.blocked));
-    // Slow work is slow each time; memory that was taken once may be there for the next.
+    // Try again, since slow work is slow each time. The most memory of all tries counts: a later try may reuse what an earlier one took.
     while (tries.length === 0 || (tries.length < TRIES && blocked() > MOST_MS)) {
       let status = 0;
       const cost = await probed.costOf(async () => {
@@ -84,9 +84,9 @@ test.each(Object.entries(REQUESTS))(
     }
     expect(Math.max(...tries.map(({ memory }) => memory))).toBeLessThan(MOST_BYTES);
     expect(blocked()).toBeLessThan(MOST_MS);
-    // An attacker who goes on sending may find the connection closed before the answer.
+    // An attacker who keeps sending may find the connection closed before the answer comes.
     expect(tries.map(({ status }) => status)).not.toContain(500);
-    // A drawn page is there, and a kept message is taken: without this, attacks on addresses that do not exist would pass.
+    // A drawn page exists, and a kept message is taken. Without this check, attacks on addresses that do not exist would pass.
     const wanted = name in DRAWN ? 200 : name in KEPT ? 202 : null;
     if (wanted !== null) expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([wanted]));
   },
@@ -127,10 +127,13 @@ async function sendRowFrom(name: string): Promise<void> {
   for (const [one, status] of statuses) inARow.set(one, { ...cost, status });
 }
 
-/** While a process has too much to do, it refuses posts of other servers unread: they send them again later. What it refuses to the last time stays refused. */
+/**
+ * An overloaded process refuses posts of other servers unread; real servers send them again later. After so many tries a post stays
+ * refused.
+ */
 const MOST_TRIES = 60;
 
-/** The status of its answer, once it was taken. */
+/** The status of the answer, once the process is no longer overloaded. */
 async function sendUntilTaken(name: string, make: () => RawRequest): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     const { status } = await send(probed.served.port, make());

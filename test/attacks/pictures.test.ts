@@ -33,7 +33,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Posts a picture as a browser does; the status of the answer and what it says of the picture. */
+/** Posts a picture as a browser does. Returns the status and the error message about the picture. */
 async function upload(picture: Buffer): Promise<{ status: number; said: string }> {
   const part = `--${BETWEEN}\r\ncontent-disposition: form-data; name="picture"; filename="x"\r\n\r\n`;
   const { status, text } = await send(probed.served.port, {
@@ -44,10 +44,10 @@ async function upload(picture: Buffer): Promise<{ status: number; said: string }
   return { status, said: /<p class="error"[^>]*>(.*?)<\/p>/s.exec(text)?.[1] ?? '' };
 }
 
-/** A picture as large as a file may be: what stands behind its end is not looked at. */
+/** The picture, made as large as a file may be. Nothing reads the bytes after the picture's end. */
 const padded = (picture: Buffer): Buffer => Buffer.concat([picture, Buffer.alloc(15 * MB - picture.length)]);
 
-/** Uploads, and the answer to each. */
+/** Uploads, with the expected answer to each. */
 const PICTURES: Readonly<Record<string, [() => Buffer | Promise<Buffer>, RegExp]>> = {
   'of 200 megapixels': [() => blackPng(14_200, 14_200, [], 4e6), /has 202 megapixels; the most .* is 25\./],
   'ten million pixels wide': [() => blackPng(9_999_999, 2), /is 9,999,999 pixels long/],
@@ -80,7 +80,7 @@ test.each(Object.entries(PICTURES))(
     const picture = await make();
     const costs: Cost[] = [];
     const blocked = (): number => Math.min(...costs.map((one) => one.blocked));
-    // Slow work is slow each time; memory that was taken once may be there for the next.
+    // Try again, since slow work is slow each time. The most memory of all tries counts: a later try may reuse what an earlier one took.
     while (costs.length === 0 || (costs.length < TRIES && blocked() > MOST_MS)) {
       let answer = { status: 0, said: '' };
       costs.push(await probed.costOf(async () => void (answer = await upload(picture))));

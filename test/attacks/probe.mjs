@@ -1,5 +1,5 @@
-// Loaded into a served process by its test (`--import`): tells over a socket how much memory it took at its highest, and for how
-// long its event loop was busy with one thing.
+// The test loads this into a served process (`--import`). It reports over a socket the peak memory of the process and the longest time for
+// which one thing blocked the event loop.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,7 +9,7 @@ const path = process.env['PROBE'];
 
 let before = 0;
 let longest = 0;
-/** Milliseconds of processor time of this thread: unlike the clock's it does not grow while the machine does other things. */
+/** Milliseconds of processor time of this thread. Unlike clock time, they do not grow while the machine does other things. */
 function watch() {
   const { user, system } = process.threadCpuUsage();
   const now = (user + system) / 1000;
@@ -18,7 +18,7 @@ function watch() {
 }
 
 const answers = {
-  // Memory that nobody uses is given back first, and the highest so far forgotten.
+  // Give unused memory back first, then reset the peak.
   begin: async () => {
     globalThis.gc?.();
     await pause(30);
@@ -32,14 +32,14 @@ const answers = {
   },
 };
 
-/** Bytes. */
+/** The peak memory in bytes. */
 function memory(name) {
   const line = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync('/proc/self/status', 'utf8'));
   return Number(line?.[1]) * 1024;
 }
 
 if (isMainThread && path) {
-  // Timers have their turn between two things that the event loop does.
+  // Timers get their turn between two things that the event loop does.
   setInterval(watch, 1).unref();
   createServer((socket) => {
     socket.once('data', async (word) => socket.end(JSON.stringify(await answers[word.toString()]())));

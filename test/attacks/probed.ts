@@ -6,9 +6,9 @@ import { clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 
 export interface Cost {
-  /** Bytes of memory above what the process had before, at the highest. */
+  /** Bytes of peak memory beyond what the process had before. */
   memory: number;
-  /** Milliseconds of work for which nobody else had a turn, at the longest. */
+  /** The longest time for which one piece of work blocked the event loop, in milliseconds. */
   blocked: number;
 }
 

@@ -4,11 +4,11 @@ export interface RawRequest {
   method?: string;
   path: string;
   headers?: Readonly<Record<string, string>>;
-  /** Pieces of a body, sent as far as the other side goes on reading. */
+  /** Pieces of a body, sent as long as the other side keeps reading. */
   body?: Iterable<Buffer>;
-  /** The pieces are what goes over the line, chunks and all. */
+  /** The pieces are sent as they are, with their own chunk framing. */
   isFramed?: boolean;
-  /** Leaves once this has come, of an answer that does not end. */
+  /** Leaves an endless answer once this text has come. */
   until?: string;
 }
 
@@ -17,7 +17,7 @@ export interface RawAnswer {
   text: string;
 }
 
-/** Sends one request to a port of this machine as no browser would, and takes the answer, if there comes one. */
+/** Sends one request to a port of this machine, as no browser would. Returns the answer, if one comes. */
 export async function send(port: number, request: RawRequest): Promise<RawAnswer> {
   const { body, isFramed = false, until } = request;
   const socket = connect(port, '127.0.0.1');
@@ -41,7 +41,7 @@ export async function send(port: number, request: RawRequest): Promise<RawAnswer
     if (!isFramed) socket.write(`${piece.length.toString(16)}\r\n`);
     const goesOn = socket.write(isFramed ? piece : Buffer.concat([piece, Buffer.from('\r\n')]));
     if (!goesOn) await Promise.race([over, new Promise((done) => socket.once('drain', done))]);
-    // Answers are only seen between two writes.
+    // Answers are seen only between two writes.
     await new Promise((done) => setImmediate(done));
   }
   if (body && !isOver) socket.write('0\r\n\r\n');

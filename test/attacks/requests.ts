@@ -6,7 +6,7 @@ const KB = 1024;
 const P = '/p/far-shelves';
 const TOPIC = `${P}/topics/doors`;
 const ROOM = `${P}/chats/first-shelves`;
-/** The number of the last message there. */
+/** The number of the last message in the room. */
 export const LAST_SAID = 2100;
 /** The limits of a form, and of a request line with its headers. */
 const FORM = 500 * KB;
@@ -32,7 +32,7 @@ const headed = (name: string, value: string, path = P): RawRequest => ({
 const PART = '--a\r\ncontent-disposition: form-data; name="b"\r\n\r\n\r\n';
 const MULTIPART = 'multipart/form-data; boundary=a';
 
-/** A post that might be signed, for all that its headers tell. */
+/** A post that may be signed, as far as its headers tell. */
 const plausible = (type: string): RawRequest => ({
   path: '/mail/incoming',
   body: pieces('x', 24e6),
@@ -43,7 +43,7 @@ const plausible = (type: string): RawRequest => ({
   },
 });
 
-/** A post of another server whose signature may be right, for all that can be seen without asking anybody. */
+/** A post of another server whose signature may be right, as far as one can see without asking anybody. */
 const activity = (text: string, covered = '(request-target) host date digest'): RawRequest => ({
   path: '/federation/inbox',
   body: [Buffer.from(text)],
@@ -153,7 +153,7 @@ const HOSTILE: Requests = {
   'an answer of a provider': () => ({ path: `/oauth/library?code=${fill('a')}` }),
 };
 
-/** Pages that are work to draw; a cookie asks for one that is not kept. */
+/** Pages that are slow to draw. A cookie keeps a page out of the cache. */
 export const DRAWN: Requests = {
   'the front page': () => headed('cookie', 'a=b'),
   'two thousand comments': () => headed('cookie', 'a=b', `${TOPIC}?page=all`),
@@ -170,7 +170,7 @@ export const DRAWN: Requests = {
   'a feed of a live chat': () => ({ path: `${ROOM}/feed.json` }),
 };
 
-/** Posts of other servers that are kept, to be looked at by a job. */
+/** Posts of other servers that are kept for a job to look at. */
 export const KEPT: Requests = {
   'a post of another server with tens of thousands of fields': () =>
     activity(`{${ACTOR},${Array.from({ length: 25_000 }, (_, n) => `"${n}":1`).join()}}`),

@@ -1,6 +1,6 @@
 import type { TestDatabase } from '../database.ts';
 
-/** Puts a file beside a letter; answers its number. */
+/** Puts a file beside a letter; returns its number. */
 export async function addFile(
   { db }: Pick<TestDatabase, 'db'>,
   programme: number,

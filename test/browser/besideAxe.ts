@@ -2,7 +2,7 @@ import type { Page as Tab } from 'playwright-core';
 import { axeFindings } from './checks.ts';
 import type { InPage } from './checks.ts';
 
-/** Our findings by these rules on a page with these contents, and those of axe when it looks at everything, an element each. */
+/** Our findings by these rules on a page with these contents, and those of axe when it checks every element. One line for each element. */
 export async function besideAxe(
   tab: Tab,
   rules: readonly string[],
@@ -12,7 +12,7 @@ export async function besideAxe(
   const ours = (await axeFindings(tab)).filter((line) => rules.some((rule) => line.startsWith(`${rule}: `)));
   const plain = await tab.evaluate(async (values) => {
     const { axe, narrow } = globalThis as unknown as InPage;
-    // As it comes, and not narrowed to what we suspect.
+    // Axe with its own settings, not narrowed to the suspects.
     axe.reset();
     const { violations } = await axe.run(document, { runOnly: { type: 'rule', values: [...values] } });
     narrow();

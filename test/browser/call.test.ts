@@ -12,7 +12,7 @@ import { axeFindings, widthOver } from './checks.ts';
 import { roomSite } from './roomSite.ts';
 import type { RoomSite } from './roomSite.ts';
 
-/* The call of partners in real windows with made-up cameras and microphones, against a server of our own with its hub. */
+/* The call of partners in real windows with made-up cameras and microphones, on a server of our own with its hub. */
 
 let site: RoomSite;
 let ctx: TestCtx;
@@ -36,7 +36,7 @@ afterAll(() => site?.close());
 const comeIn = (tab: Tab): Promise<void> => tab.locator('#come-in').click();
 const says = (tab: Tab): Promise<string | null> => tab.locator('#says').textContent();
 
-/** Frames of others that a window has drawn. */
+/** Frames of other people that a window has drawn. */
 const seen = (tab: Tab): Promise<number[]> =>
   tab.evaluate(() =>
     [...document.querySelectorAll<HTMLVideoElement>('.tile[data-person]:not([hidden]) video')].map(
@@ -56,7 +56,7 @@ test('two see each other and write beside the call, of which nothing is kept; wh
   const page = await site.reads(room, 'amina');
   await comeIn(luca.tab);
   await until(async () => (await says(luca.tab))?.includes('alone') ?? false);
-  // The page of the two says so by itself.
+  // The page of the two shows this without a reload.
   await page.tab.locator('#called', { hasText: 'Luca' }).waitFor();
   await luca.tab.locator('#tell').click();
   await until(async () => (await says(luca.tab))?.includes('mail is on its way') ?? false);
@@ -82,7 +82,7 @@ test('two see each other and write beside the call, of which nothing is kept; wh
   expect(await hits(ctx.db, ['secret word'])).toEqual({});
 });
 
-/** Takes devices away from a page, or what calls are made with, as its storage says at the moment when they are asked for. */
+/** Takes devices or the means for calls away from a page. The page's storage says which, at the moment of asking for them. */
 function takeAway(): void {
   const stored = sessionStorage;
   const lacks = (what: string): boolean => stored.getItem('lacks')?.includes(what) ?? false;
@@ -131,11 +131,11 @@ test('a camera or microphone that is refused, missing or busy, an old browser an
     expect(await tab.locator('#share').isVisible()).toBe(!what.includes('screen'));
     expect(await pressed('#mute')).toBe(String(what.includes('audio')));
   }
-  // A microphone that is allowed after all is heard without loading the page again.
+  // A microphone that is allowed later is heard without loading the page again.
   await lacks('');
   await tab.locator('#mute').click();
   await tab.locator('#mute[aria-pressed=false]').waitFor();
-  // A camera that was off comes back as the one that was chosen.
+  // A camera that was off comes back as the chosen one.
   await tab.reload();
   await comeIn(tab);
   const camera = await tab.locator('#camera').inputValue();
@@ -180,7 +180,7 @@ test('who waits alone is told so, and after twenty minutes that nobody came, wit
   expect(await tab.locator('#otherwise a').count()).toBeGreaterThan(1);
   await until(isOver);
   await heard();
-  // One who goes on by another window is told only that.
+  // Somebody who goes on in another window is told only that.
   await tab.reload();
   await comeIn(tab);
   await until(async () => (await says(tab))?.includes('alone') ?? false);
@@ -197,7 +197,7 @@ test('before a call and during it a phone shows all without sideways scrolling, 
   const look = { lang: 'ar', width: 390, height: 800 };
   const { tab, heard } = await site.reads(`${room}/call`, 'luca', look);
   expect(await tab.locator('html').getAttribute('dir')).toBe('rtl');
-  /** Those that Tab does not reach. */
+  /** The controls that Tab does not reach. */
   const missed = async (ids: readonly string[]): Promise<string[]> => {
     const left = new Set(ids);
     for (let presses = 0; presses < 80 && left.size > 0; presses++) {

@@ -36,7 +36,7 @@ test(
                 row.getBoundingClientRect().height + row.nextElementSibling!.getBoundingClientRect().height,
             ),
           );
-          // The reasons have the width of the table.
+          // The reasons are as wide as the table.
           const [reasons, table] = await tab.evaluate(() => {
             const details = document.querySelector<HTMLDetailsElement>('.under details')!;
             details.open = true;
@@ -45,7 +45,7 @@ test(
           expect(reasons! / table!, `${page} ${lang}`).toBeGreaterThan(0.9);
           expect(tall.length).toBeGreaterThan(3);
           expect(Math.max(...tall), `${page} ${lang}`).toBeLessThanOrEqual(90);
-          // Reasons of any length are cut before they make the page wider than the screen.
+          // Reasons of any length are cut before they widen the page beyond the screen.
           const wide = await tab.evaluate(() => {
             for (const one of document.querySelectorAll<HTMLDetailsElement>('.under details'))
               one.open = false;
@@ -62,7 +62,7 @@ test(
       const tab = await tabOf({ session, lang: 'en' });
       await show(tab, runs, await runs.text());
       await tab.setViewportSize({ width: 1280, height: 900 });
-      // Numbers of a run are no quotation.
+      // Cells with numbers of a run do not have the edge of a quotation.
       const edges = await tab
         .locator('td.said')
         .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderInlineStartWidth));

@@ -54,7 +54,7 @@ afterAll(async () => {
   await fresh?.drop();
 });
 
-/** A browser of somebody, or of nobody. */
+/** A browser, signed in as somebody or as nobody. */
 async function reader(
   who: 'tomas' | 'mei' | null,
   { lang = 'en', ...more }: { lang?: string; javaScriptEnabled?: boolean; timezoneId?: string } = {},
@@ -74,7 +74,7 @@ async function reader(
   return context;
 }
 
-/** Presses a button and waits for the page that answers. */
+/** Presses a button and waits for the page that follows. */
 async function press(tab: Tab, name: string): Promise<void> {
   await tab.getByRole('button', { name, exact: true }).first().click();
   await tab.waitForLoadState();

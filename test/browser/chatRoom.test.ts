@@ -16,7 +16,7 @@ import { until } from '../process.ts';
 import { roomSite } from './roomSite.ts';
 import type { Reader, Reads, RoomSite } from './roomSite.ts';
 
-/* The room of a live chat as its script keeps it, against a server of our own with its hub. */
+/* The room of a live chat with its script, on a server of our own with its hub. */
 
 let site: RoomSite;
 let ctx: TestCtx;
@@ -115,7 +115,7 @@ test('whoever has scrolled up stays there and reads how much is new; at the end 
   await until(() => seen('New 1'));
   expect(await tab.evaluate(() => document.activeElement?.closest('li')?.textContent)).toContain('New 1');
   expect(await fresh.isVisible()).toBe(false);
-  // At the form: what is typed stays where it is, and what comes is in sight above it.
+  // For a writer at the form, the field stays where it is, and new messages are in sight above it.
   const body = tab.locator('#write textarea');
   await body.focus();
   await tab.evaluate(() => document.querySelector('ol.talk')!.scrollIntoView({ block: 'end' }));
@@ -149,7 +149,7 @@ test('by keyboard alone somebody answers a message in the room, and keeps the wo
   await until(async () => (await tab.locator('#write textarea').inputValue()) === '');
   const [, answer] = await lastMessages(ctx, cast.programme, staged.chat, 5);
   expect(answer).toMatchObject({ answers_name: 'Bao' });
-  // The next words answer nobody.
+  // The next message is no answer to another one.
   await tab.keyboard.type('And more');
   await tab.locator('#write button:not([type=button])').press('Enter');
   await until(async () => (await shown()).length === 3);
@@ -184,7 +184,7 @@ test('who opened the room before its first question answers that once it is aske
   await tab.locator('#write button:not([type=button])').press('Enter');
   await until(async () => (await shown()).length === 1);
   await until(async () => (await which.inputValue()) === '2');
-  // While they are on the way, somebody goes on writing.
+  // Somebody goes on writing while the messages are on the way.
   const onTheWay = Promise.withResolvers<void>();
   await tab.route('**/messages', async (route) => {
     await onTheWay.promise;
@@ -242,7 +242,7 @@ test('what one reader likes is counted on the pages of all, and taken back by th
   await until(async () => (await heart(tomas).getAttribute('aria-pressed')) === 'false');
   await tellLikes(ctx);
   await until(async () => (await heart(visitor).textContent()) === '♥ Like what Bao wrote 1');
-  // Drawn anew, since words were taken out, it is still liked by who likes it.
+  // The message is drawn anew because words were taken out; people who like it still do.
   await heart(tomas).press('Enter');
   await until(async () => (await heart(tomas).getAttribute('aria-pressed')) === 'true');
   await takeOut(ctx, { ...asBao(staged), message, body: 'Liked still', reason: 'Too much' });
@@ -261,7 +261,7 @@ test('how many are here is counted, and named is who chose so, until they go', a
   await until(async () => (await here()) === '1 person is here');
   const two = await reads(page, 'tomas');
   await until(async () => (await here()) === '2 people are here');
-  // The page is drawn anew, and follows anew: whoever goes before it does is named for some minutes more.
+  // The page is drawn and followed anew. Somebody who leaves before that is still named for some minutes.
   const follows = two.tab.waitForResponse((response) => response.url().includes(`${page}/events`));
   await two.tab.getByRole('button', { name: /^Show my name, .*Tomás.*, among those who are here$/ }).click();
   await follows;

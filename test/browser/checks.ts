@@ -19,7 +19,7 @@ export function weightOf(html: string, css: string): number {
   return gzipSync(html).length + gzipSync(css).length;
 }
 
-/** Settles the rules once; each page alone would read all that is known of HTML anew, which takes longer than to look the page over. */
+/** Resolves the rules once. Each page would otherwise read all that is known of HTML anew, which takes longer than checking the page. */
 class SettledRules extends StaticConfigLoader {
   #settled: ResolvedConfig | Promise<ResolvedConfig> | undefined;
   override getConfigFor(handle: string): ResolvedConfig | Promise<ResolvedConfig> {
@@ -34,7 +34,7 @@ function validator(inlineStyle: boolean): HtmlValidate {
     rules: {
       // The renderer writes `<br />`; a box for each hour of the week shares one name; mails take no style sheet.
       'void-style': 'off',
-      // The line that begins the foot of a mail as text ends with a blank.
+      // The line before the foot of a text mail ends with a blank.
       'no-trailing-whitespace': 'off',
       'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
       'no-inline-style': inlineStyle ? 'off' : 'error',
@@ -52,21 +52,21 @@ export async function htmlFindings(html: string, kind: 'page' | 'mail' = 'page')
     .flatMap((result) =>
       result.messages.map((found) => `${found.ruleId} ${found.message} (${found.selector})`),
     )
-    // Without script the room of an open chat has no other way to show what is said.
+    // Without script, the room of an open chat can show new messages only by loading again.
     .filter((one) => !/^meta-refresh .*noscript > meta/.test(one));
-  // Nothing follows a title, and some tabs and bookmarks show the marks as boxes.
+  // A title needs no such marks at its end, and some tabs and bookmarks show them as boxes.
   if (/<title>[^<]*[\u2066-\u2069]/.test(html)) found.push('a title with marks that isolate names');
   return found;
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Rules that axe reckons long, each group with what finds the few elements that could break them. */
+/** Rules that take axe long. `finder` finds the few elements that could break them. */
 const BY_SUSPECTS = [
   { rules: OF_PLACES, finder: suspectsOfPlaces },
   { rules: OF_COLOURS, finder: suspectsOfColours },
 ];
-/** The elements that axe asks them of. */
+/** The elements to which axe applies each of them. */
 const SELECTORS: Readonly<Record<string, string>> = {
   'target-size': '*',
   'scrollable-region-focusable': '*:not(select,textarea)',
@@ -75,7 +75,7 @@ const SELECTORS: Readonly<Record<string, string>> = {
 };
 const SUSPECTED = BY_SUSPECTS.flatMap(({ rules }) => rules);
 
-/** Those rules as axe has them, asked of marked elements alone. */
+/** The same rules, but for marked elements only. */
 const OF_SUSPECTS = {
   rules: BY_SUSPECTS.flatMap(({ rules }, group) =>
     rules.map((id) => ({
@@ -89,27 +89,27 @@ const OF_SUSPECTS = {
 
 export interface InPage {
   axe: typeof import('axe-core');
-  /** Lets axe ask rules of suspects of those alone. */
+  /** Makes axe apply these rules to the suspects only. */
   narrow(): void;
   finders: (() => Element[])[];
 }
 
 interface Seen {
   findings: string[];
-  /** CSS pixels that the page takes from side to side. */
+  /** The width of the page in CSS pixels. */
   wide: number;
 }
 
 /**
- * The findings of axe for the page a tab shows, by these rules or by all of them, and the width of the page. All are asked at once, since axe
- * reads the whole page for each time that it is asked; rules of suspects are asked of those alone, which are marked meanwhile.
+ * The findings of axe on the page that a tab shows, by these rules or by all, and the width of the page. One run asks for all rules, since
+ * axe reads the whole page in each run. Suspects are marked during the run, and their rules apply to them only.
  */
 async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   const seen = await tab.evaluate(
     async ({ rest, tags, suspected, groups }) => {
       if (!('axe' in globalThis)) return null;
       const { axe, finders } = globalThis as unknown as InPage;
-      // Frames are looked at by themselves; axe is not in them, and would wait for their answer in vain.
+      // Frames are checked by themselves. Axe is not loaded in them and would wait for their answer in vain.
       const options: AxeOptions = { resultTypes: ['violations'], iframes: false };
       const marked = groups.map((values, group) => (values.length > 0 ? finders[group]!() : []));
       marked.forEach((elements, group) =>
@@ -152,12 +152,12 @@ async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   return see(tab, rules);
 }
 
-/** The findings of axe for the page a tab shows, a line each. */
+/** The findings of axe on the page that a tab shows, one line each. */
 export const axeFindings = async (tab: Tab): Promise<string[]> => (await see(tab)).findings;
 
 /**
- * Opens the parts of a page that are under "More". A menu lies over the page, and what it covers axe cannot judge: each is open on the first page
- * of the tab that has one with these words and addresses, and closed on those after it, so that all that lies beneath is looked at, too.
+ * Opens the parts of a page that are under "More". An open menu covers parts of the page, which axe then cannot judge. So the same menu is
+ * open on the first page of the tab that has it, and closed on later pages, where the rest is checked.
  */
 export async function openParts(tab: Tab): Promise<void> {
   await tab.evaluate(() => {
@@ -176,10 +176,10 @@ export async function openParts(tab: Tab): Promise<void> {
 const WIDTHS = [320, 768, 1280];
 
 /**
- * The faults of the page a tab shows on a phone, a tablet and a wide screen, by day and by night, a line each: those of axe, and sideways
- * scrolling. Parts under "More" count too. All rules are asked at the widths `full`, at which pages show what they hide elsewhere; where
- * the second of them shows everything as the first did, only those of places, which alone can find anything else. It begins with the width
- * and the hour that the tab has, since each change lays the page out anew.
+ * The faults of the page that a tab shows, one line each: those of axe, and sideways scrolling. It is checked on a phone, a tablet and a
+ * wide screen, by day and by night, with parts under "More" open. All rules apply at the widths `full`, at which pages show what they hide
+ * elsewhere. If the second of these looks the same as the first, only rules of places can find more, so only they apply. The check starts
+ * with the tab's present width and hour, since each change lays the page out anew.
  */
 export async function looksOf(
   tab: Tab,
@@ -210,7 +210,7 @@ export async function looksOf(
   return findings;
 }
 
-/** CSS pixels that whoever looks at a screen of this width would have to scroll sideways. */
+/** How many CSS pixels a reader would have to scroll sideways on a screen of this width. */
 export async function widthOver(tab: Tab, width: number): Promise<number> {
   await tab.setViewportSize({ width, height: 900 });
   return Math.max(0, (await tab.evaluate(() => document.documentElement.scrollWidth)) - width);

@@ -27,25 +27,25 @@ const FLAGS = [
   '--use-fake-ui-for-media-stream',
 ];
 
-/** Pages that are only looked over need not be drawn aside, ready to be scrolled and clicked: that takes a quarter more of the processor. */
+/** Pages that are only looked at need no layers for scrolling and clicking, which cost a quarter more processor time. */
 const FOR_LOOKING = [
   '--disable-threaded-compositing',
   '--num-raster-threads=1',
-  // Nothing is drawn that would need a process of its own.
+  // Nothing that is drawn needs a process of its own.
   '--in-process-gpu',
-  // Axe runs very much code a few times each: to make the fastest code of it takes longer than that saves.
-  // Its objects die young: with room for them they are seldom collected.
+  // Axe runs much code a few times each, so optimising it would take longer than it saves. Its objects die young: with enough room for
+  // them, few collections are needed.
   '--js-flags=--no-turbofan --no-flush-bytecode --min-semi-space-size=16 --max-semi-space-size=64',
 ];
 
-/** Milliseconds that it has to start, also on a machine that does much besides. */
+/** The most milliseconds for its start, also on a busy machine. */
 const timeout = 120_000;
 
 const shared = new Map<string, Promise<Browser>>();
 
 /**
- * The Chromium of this worker, which its test files use one after the other, since to start one costs a second of the machine. Close it
- * in afterAll: that closes what was opened in it, and it ends with the worker. One `isForLooking` takes no clicks.
+ * The Chromium of this worker, shared by its test files one after the other, since a start costs a second. Call `close` in afterAll: it
+ * closes only what was opened, and the browser ends with the worker. A browser that `isForLooking` takes no clicks.
  */
 export async function sharedChromium({ isForLooking = false } = {}): Promise<Browser> {
   const more = isForLooking ? FOR_LOOKING : [];
@@ -60,7 +60,7 @@ export async function sharedChromium({ isForLooking = false } = {}): Promise<Bro
   return browser;
 }
 
-/** Starts an installed Chromium or else the one that npm brought, by the program that `by` makes of it. Close it at the end. */
+/** Starts an installed Chromium, or else the one from npm. `by` may replace the program to run. Close the browser at the end. */
 export async function launchChromium(
   more: readonly string[] = [],
   by = (path: string): string => path,
@@ -102,7 +102,7 @@ async function unpack(): Promise<string> {
   const script = `import c from '@sparticuz/chromium'; await c.executablePath();`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: join(import.meta.dirname, '../..'),
-    // The package unpacks into TMPDIR, and its libraries only where it believes to be on its own platform.
+    // The package unpacks into TMPDIR. It unpacks its libraries only if it believes to be on its own platform.
     env: { ...environment(), TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
   });
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));

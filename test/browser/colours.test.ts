@@ -21,7 +21,7 @@ const COLOURS = [
   '#0b57d0',
   'rgb(0 0 0 / 60%)',
 ];
-/** Ways to stand in the flow, or out of it, and to be drawn. */
+/** Ways to place an element in or out of the flow, and to draw it. */
 const WAYS = (
   '|||| display:inline-block | display:flex | padding:9px | overflow:hidden;height:12px | position:absolute;left:10px;top:40px | ' +
   'position:relative;top:-14px | float:right | margin-top:-16px | opacity:.6 | transform:translateY(20px) | ' +
@@ -61,7 +61,7 @@ function box(random: Dice, depth: number, nth: () => number): string {
 }
 
 const BOX = 'width:200px;height:60px;background:#222';
-/** Words whose own colours and those around them are well apart, and yet something dark lies behind them, or they are drawn pale. */
+/** Words that contrast well with the colours around them, but with something dark behind them or drawn pale. */
 const BEHIND: [what: string, inside: string][] = [
   [
     'out of the flow over a box',
@@ -106,7 +106,7 @@ test('suspects of the rules of colours are all that axe itself finds, whatever l
     for (const rule of OF_COLOURS)
       if (plain.some((line) => line.startsWith(rule))) found.set(rule, found.get(rule)! + 1);
   }
-  // The dice were such that there was something to find, and sometimes nothing.
+  // Random layouts must sometimes have something to find, and sometimes nothing.
   for (const [rule, times] of found) expect([rule, times > 2 && times < layouts - 2]).toEqual([rule, true]);
   await tab.close();
 });

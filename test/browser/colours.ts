@@ -1,19 +1,18 @@
 /* oxlint-disable unicorn/consistent-function-scoping -- all of it goes to the browser in one function */
 import type { LayerOf } from './layers.ts';
 
-/** The rules of axe that depend on the colours of words and of what is behind them. */
+/** The rules of axe that depend on the colours of words and of the area behind them. */
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /**
- * The elements of the document, in a browser, that could break one of those rules: words whose contrast with the nearest opaque colour behind
- * them is low, or where something else may lie behind them, or nobody knows; and links in a line that no line marks. What is left out keeps
- * both, as axe reckons. To let axe reckon that for each, by day and by night, takes most of all its time.
- *
- * It is sent to the browser as it stands, with `layersOf`, so it uses nothing else.
+ * The elements of the document, in a browser, that could break one of those rules. They are words with a low contrast to the nearest opaque
+ * colour behind them, words with something else or something unknown behind them, and links in a line without a mark of their own. All
+ * other elements pass both rules, by axe's reckoning. Axe would spend most of its time on checking every element, by day and by night. The
+ * function is sent to the browser as text, with `layersOf`, so it uses nothing else.
  */
 export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
   const layerOf = layersOf();
-  // A little more than the 4.5 that is asked of words that are not large: a programme's own colours are made to have that and no more.
+  // A little more than the 4.5 required for words that are not large: a programme's own colours have just that.
   const ENOUGH = 4.501;
   type Color = [red: number, green: number, blue: number, alpha: number];
   const read = new Map<string, Color | null>();
@@ -36,7 +35,7 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
     const [a, b] = [light(one), light(other)];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
-  /** Reckons something of each element once. */
+  /** Works something out once for each element. */
   const once = <T>(reckon: (element: Element) => T): ((element: Element) => T) => {
     const known = new Map<Element, T>();
     return (element) => {
@@ -48,12 +47,12 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
   const rectOf = once((element) => element.getBoundingClientRect());
   const isWithin = (element: Element, is: (place: Element) => boolean): boolean =>
     element.parentElement !== null && is(element.parentElement);
-  /** Cut away, for screen readers alone. */
+  /** Clipped away, for screen readers alone. */
   const isCut = once((element): boolean => {
     const { position, clipPath } = styleOf(element);
     return (/absolute|fixed/.test(position) && clipPath === 'inset(50%)') || isWithin(element, isCut);
   });
-  /** Drawn paler than its colours say, or otherwise than they do. */
+  /** Drawn paler than its colours say, or in other colours. */
   const isChanged = once((element): boolean => {
     const { opacity, filter, mixBlendMode, maskImage } = styleOf(element);
     return (
@@ -64,7 +63,7 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
       isWithin(element, isChanged)
     );
   });
-  /** May come to lie over others, or over nothing. */
+  /** May lie over other elements, or over nothing. */
   const isLoose = once((element): boolean => {
     const style = styleOf(element);
     return (
@@ -80,7 +79,7 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
   const loose = all.filter((element) => isLoose(element) && !isCut(element));
   const FIELDS =
     'input:not([type=hidden], [type=range], [type=color], [type=checkbox], [type=radio], [type=image]), select, textarea';
-  /** The words that stand in an element itself; those in others within it are looked at by themselves. */
+  /** The words directly in an element; words in its children are checked with these. */
   const wordsIn = (element: Element): Node[] =>
     [...element.childNodes].filter((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '');
   const range = document.createRange();
@@ -107,7 +106,7 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
       const rect = rectOf(other);
       if (at.left >= rect.right || rect.left >= at.right || at.top >= rect.bottom || rect.top >= at.bottom)
         continue;
-      // Something before words makes them no paler: they are covered, or can be seen.
+      // Something in front of words makes them no paler: they are either covered or fully visible.
       if (!other.contains(element) && !(layerOf(other) > layerOf(element))) return false;
     }
     let behind: Color | null = null;
@@ -118,7 +117,7 @@ export function suspectsOfColours(layersOf: () => LayerOf): Element[] {
       const isRoot = place === document.body || place === document.documentElement;
       if (!isRoot && !/^(?:inline|contents)$/.test(style.display)) {
         const box = rectOf(place);
-        // Letters are a little higher than their line.
+        // Letters are a little taller than their line.
         const isIn = at.left >= box.left - 1 && at.right <= box.right + 1;
         if (!isIn || at.top < box.top - 6 || at.bottom > box.bottom + 6) return false;
       }

@@ -11,7 +11,7 @@ import { show } from './tabs.ts';
 const PEOPLE = 764;
 const COUNTRIES = 76;
 
-/** Pages that grow with a programme, of all who look at any: those that list people, or count them. */
+/** Pages that grow with a programme, for every reader: those that list or count people. */
 const OWN = [
   '/',
   '/topics',
@@ -73,13 +73,13 @@ test('there are so many people, of so many countries, and pages count them', asy
   );
   expect(rows[0]!.people).toBeGreaterThanOrEqual(PEOPLE);
   expect(rows[0]!.countries).toBeGreaterThanOrEqual(COUNTRIES);
-  // The round's own page, with who applied and has not withdrawn.
+  // The round's own page, with everybody who applied and has not withdrawn.
   const round = await ask(seen('/rounds/:number').address, '', 'en');
   expect(await round.text()).toMatch(/<dd>[5-9]\d\d<\/dd>/);
 });
 
 const LONG = ['es', 'fr'];
-/** Pages of visitors and participants in both, or in turn as those of volunteers. */
+/** Pages of visitors and participants in both languages, or in one by turns, as those of volunteers. */
 const looks = [
   ...OWN.flatMap((path, n) => fewOf(n % 2 ? LONG : LONG.toReversed(), 1).map((lang) => ({ path, lang }))),
   ...DESK.map((path, n) => ({ path, lang: LONG[n % 2]! })),

@@ -4,9 +4,9 @@ import { generatePeople } from '../../sample/people/generate.ts';
 import { json } from '../../src/db/json.ts';
 import type { Schema } from '../../src/db/schema.ts';
 
-/** How far the ids of one copy lie from those of the next. */
+/** The distance between the ids of one copy and those of the next. */
 const STEP = 1_000_000;
-/** Tables of the people who take part, each after those it refers to. */
+/** Tables of the people who take part, each after the tables it refers to. */
 const TABLES = [
   'person',
   'application',
@@ -35,8 +35,8 @@ const OWN: Record<string, Record<string, string>> = {
 };
 
 /**
- * Makes of the few people of a demo at least so many: all of them again and again with all they did, under other names and from other
- * countries. Takes seconds; to play as many takes minutes.
+ * Copies the few people of a demo, with everything they did, until there are at least so many. Copies have other names and countries. This
+ * takes seconds; playing as many people takes minutes.
  */
 export async function crowd(db: Kysely<Schema>, people: number, countries: number): Promise<void> {
   const few = await db

@@ -13,11 +13,14 @@ export interface DemoChat {
   slug: string;
   /** The number of the message that was written in it. */
   saidAs: number;
-  /** The address of another one, which is over. */
+  /** The address of another chat, which is over. */
   held: string;
 }
 
-/** A live chat about a topic that is open, with one question asked and one message, and another from the fediverse, with which the programme is connected. */
+/**
+ * An open live chat about a topic, in a programme connected with the fediverse. It has one question asked, one message, and one message
+ * from the fediverse.
+ */
 export async function demoChat(
   ctx: Ctx,
   { programme, round, topic, person }: { programme: number; round: number; topic: number; person: number },
@@ -45,7 +48,7 @@ export async function demoChat(
   return { id: chat.chat, slug: chat.slug, saidAs: number, held };
 }
 
-/** A chat that is over: two answered its question, one of them took that back, a third came later, and its host summed it up. */
+/** A finished chat. Two people answered its question, one of them took the answer back, a third came later, and the host summed it up. */
 async function heldChat(
   ctx: Ctx,
   { programme, round, topic, person }: { programme: number; round: number; topic: number; person: number },
@@ -81,7 +84,7 @@ async function heldChat(
   return slug;
 }
 
-/** Somebody writes; the number under which readers have it. */
+/** Somebody writes a message. Returns the number under which readers have it. */
 async function says(
   ctx: Ctx,
   {
@@ -115,7 +118,10 @@ async function says(
   return { id: said.message, number: number! };
 }
 
-/** The path of a route, filled with the chat, and with the one that is over where it has a record; none of the live answer, which does not end, or of pictures. */
+/**
+ * The paths of a route, filled with the open chat, and with the finished one if the route shows its record. None for the endless live
+ * answer and for pictures.
+ */
 export const chatPaths = ({ slug, saidAs, held }: DemoChat, path: string): string[] => {
   if (/\/events$|:picture$/.test(path)) return [];
   const own = path.replace(':slug', slug).replace(':number', String(saidAs));

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../src/rooms/ctx.ts';
 
-/** Somebody raised a concern, and was told what was decided about it; answers the concern. */
+/** Somebody raised a concern and was told the decision. Returns the concern. */
 export async function demoDecision(
   ctx: Ctx,
   programme: number,

@@ -2,7 +2,7 @@ import type { Ctx } from '../../src/rooms/ctx.ts';
 import { chooseWay } from '../../src/rooms/calls/index.ts';
 import { propose } from '../../src/rooms/meetings/index.ts';
 
-/** Somebody proposes two evenings of a series to their partner, and would call them; answers the meeting. */
+/** Somebody proposes two evenings of a series to their partner, for calls. Returns the meeting. */
 export async function demoMeeting(
   ctx: Ctx,
   programme: number,

@@ -20,7 +20,10 @@ import {
 const ORIGIN = 'https://mentoring.example.org';
 const FAR = 'https://far.example/users/ana';
 
-/** Servers that follow, wait, fail and are blocked; a topic that was sent, answered, liked and reported there; and a word from there in a live chat. */
+/**
+ * Servers that follow, wait, fail or are blocked. A topic was sent to them, answered, liked and reported there, and somebody there wrote in
+ * a live chat.
+ */
 export async function demoNetworks(
   ctx: Ctx,
   { programme, topic, person, chat }: { programme: number; topic: number; person: number; chat: number },

@@ -20,18 +20,18 @@ import { chatPaths, demoChat } from './demoChat.ts';
 import { demoDecision } from './demoDecision.ts';
 import { demoMeeting } from './demoMeeting.ts';
 
-/** When it is on the pages. */
+/** The time at which the pages are read. */
 export const NOW = '2027-03-10T12:00:00Z';
 
-/** Paths that fill each route of the visitors' and participants' part, and who looks. */
+/** Paths that fill each route for visitors and participants, and the reader of each. */
 export interface DemoPages {
   ctx: Ctx;
   programme: number;
-  /** The live chat that is open. */
+  /** The open live chat. */
   chat: number;
-  /** Tokens of sessions, by who is signed in, or came by the link in a letter. */
+  /** Session tokens of people who signed in, and of one who came by the link in a letter. */
   sessions: { participant: string; applicant: string; byLink: string };
-  /** Addresses for a route's path: `/topics/:slug` → `/p/far-shelves/topics/first-door`, with who should look at it. */
+  /** Addresses for a route's path, such as `/topics/:slug` → `/p/far-shelves/topics/first-door`, each with the reader for it. */
   fill(path: string): { address: string; as?: keyof DemoPages['sessions'] }[];
 }
 
@@ -87,7 +87,7 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
     .select('id')
     .where('person_id', '=', participant.id)
     .executeTakeFirstOrThrow();
-  // An answer to an answer, so that its page shows what it answers.
+  // An answer to an answer, so that its page shows the one it answers.
   const comment = await database.db
     .selectFrom('comment')
     .innerJoin('topic', 'topic.id', 'comment.topic_id')

@@ -13,7 +13,7 @@ import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
 import { tabsOf } from './tabs.ts';
 
-/** A small demo programme that is served, and a browser before it. */
+/** A small demo programme that is served, and a browser to read it. */
 export interface DemoSite {
   database: TestDatabase;
   pages: DemoPages;
@@ -27,9 +27,9 @@ export interface DemoSite {
 const UNLIMITED: Limits = { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) };
 
 /**
- * To be called once in a test file: its hooks fill the scene before the first test, and close it after the last. `before` is done before
- * it is served, and tells of assets beside the style sheet, by name; `isLimited` where the limits of the site are to hold, `isForLooking` where
- * nothing is clicked.
+ * To be called once in a test file: its hooks fill the scene before the first test and close it after the last. `before` runs before the
+ * site is served, and returns more assets by name. `isLimited` keeps the limits of the site; `isForLooking` is for tests that click
+ * nothing.
  */
 export function demoSite(
   before: (made: DemoSite) => Promise<Readonly<Record<string, string>> | void> = async () => {},

@@ -11,7 +11,7 @@ const demo = demoSite(
   async ({ pages }) => {
     desk = await deskPages(pages);
     const { db } = pages.ctx;
-    // One pair stands there; the list needs another.
+    // One pair is already in the list; the list needs another.
     const [first] = await db.selectFrom('duplicate').selectAll().execute();
     const { id: other } = await db
       .selectFrom('person')
@@ -75,7 +75,7 @@ test.each([
   ]);
   expect(edges[0]).toBeLessThanOrEqual(edges[1]!);
   expect(edges[2]).toBeLessThanOrEqual(1100);
-  // A name stands on one line where that has room for it, however much is said behind.
+  // A name stays on one line if that has room for it, however long the text behind it.
   const broken = await tab.evaluate(
     () =>
       [...document.querySelectorAll<HTMLElement>('.beside-list a')].filter((link) => {
@@ -192,19 +192,19 @@ test('a jump within a record loads nothing, and words typed beside it come back 
   await tab.locator('.workbench-top a').first().press('Enter', { noWaitAfter: true });
   await expect.poll(() => dialogs).toEqual(['beforeunload']);
   expect(await answer.inputValue()).toBe('Because the doors stick.');
-  // The form itself takes them along.
+  // The form itself sends the words along.
   await tab.locator('[name="canned"]').evaluate((one: HTMLSelectElement) => (one.selectedIndex = 1));
   await tab.locator('button[name="put"]').press('Enter');
   await tab.locator('[data-posted]').waitFor();
   const both = await answer.inputValue();
   expect(both).toMatch(/^Because the doors stick\.\s+\S/);
   expect(tab.url().split('#')[0]).toBe(first.split('#')[0]);
-  // They are kept nowhere else: another record gives them back, too.
+  // The words are kept in this tab alone; coming back from another record restores them, too.
   await tab.locator('.beside-list a:not([aria-current])').first().press('Enter');
   await expect.poll(() => answer.inputValue()).toBe('');
   await tab.goBack();
   await expect.poll(() => answer.inputValue()).toBe(both);
-  // Going back and forth quickly ends at the record of the address.
+  // Going back and forth quickly ends at the record that the address names.
   await tab.evaluate(() => (history.forward(), history.back()));
   await expect.poll(() => answer.inputValue()).toBe(both);
   await tab.context().close();

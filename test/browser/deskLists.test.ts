@@ -17,7 +17,7 @@ let desk: DeskPages;
 const demo = demoSite(
   async ({ pages }) => {
     desk = await deskPages(pages);
-    // Everybody has a tag: the list of applications has one more filter.
+    // Everybody gets a tag, so that the list of applications has one more filter.
     await pages.ctx.db
       .insertInto('person_tag')
       .columns(['programme_id', 'round_id', 'person_id', 'tag', 'put_at'])
@@ -38,7 +38,7 @@ const demo = demoSite(
   { isForLooking: true },
 );
 
-/** An address that gets nothing more by a long sentence of its server, and a mail of the tray from a long address. */
+/** An address that gets no more mail, with a long sentence of its server; and a mail in the tray from a long address. */
 async function plantLongRows({ ctx, programme }: DemoPages): Promise<void> {
   const person = await ctx.db
     .selectFrom('person')
@@ -67,9 +67,9 @@ async function plantLongRows({ ctx, programme }: DemoPages): Promise<void> {
 
 const lookAt = (address: string, lang: string) => lookIn({ demo, desk }, address, lang);
 
-/** Queries by which lists have rows that are empty as they open. */
+/** Queries that show rows in lists which open empty. */
 const ASKED: Readonly<Record<string, string>> = { inbox: '?shown=all', outbox: '?show=sent' };
-/** Proposals stand there before they are published: the test of the matching looks at them. */
+/** Leaves out the list of proposals, which has rows only before publication: the test of the matching checks it. */
 const LISTS = [...BROUGHT.lists]
   .filter(([list]) => list !== 'proposals')
   .map(([list, { path }], nth) => ({
@@ -77,17 +77,17 @@ const LISTS = [...BROUGHT.lists]
     path: path.replace(':round', ':number'),
     languages: languagesInTurn(nth),
   }));
-/** On a wide screen they are read in their list, as long as they are. */
+/** On a wide screen these are read in the list at their full length. */
 const WORDY = new Set(['comments', 'writers']);
-/** The mails of one occasion stand beneath what one of them says. */
+/** The mails of one occasion stand beneath the text of one of them. */
 const BENEATH = new Set(['mails']);
-/** A sentence says what happened, or what a mail is about; why partners fit stands on a line of its own. */
+/** In these a sentence says what happened or what a mail is about, or a line of its own says why partners fit. */
 const SENTENCES = new Set(['log', 'outbox', 'introduced']);
-/** Languages that have texts of their own. */
+/** Languages with texts of their own. */
 const LANGUAGES = ['en', 'es', 'fr', 'ar'];
 const hasRows = (html: string): boolean => /<table class="table two-lines rows(?: crowded)?">/.test(html);
 
-/** The address of a list with two of its filters set which leave some rows; of each field the first value that does. */
+/** The address of a list with up to two filters set that leave some rows. Each field takes the first value that does. */
 async function filtered(address: string): Promise<string> {
   const { html } = (await lookAt(address, 'en'))!;
   const [, bar = ''] = /<details class="filters">(.*?)<table/s.exec(html) ?? [];
@@ -140,14 +140,14 @@ test.each(LISTS)(
   },
 );
 
-/** A browser of its own, with a director before a list. */
+/** A browser of its own, in which a director looks at a list. */
 async function listIn(path: string, options: Parameters<typeof ownTab>[2]): Promise<Tab> {
   const tab = await ownTab(demo, desk.sessions['director']!, options);
   await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/${path}`);
   return tab;
 }
 
-/** The page of the readers of the first mail that is to come. */
+/** The page with the readers of the first coming mail. */
 async function comingReaders(): Promise<string> {
   const { html } = (await lookAt('/p/far-shelves/workbench/outbox/coming', 'en'))!;
   return `outbox/coming/readers${/readers(\?[^"]*)"/.exec(html)![1]!.replaceAll('&amp;', '&')}`;
@@ -241,14 +241,14 @@ test('without script what is chosen goes along to another order and to a filter'
     tab.locator('thead button', { hasText: 'Name' }),
   ];
   expect([await link.isVisible(), await button.isVisible()]).toEqual([true, false]);
-  // The fields are of another form than they stand beside: they begin where the list begins all the same.
+  // The fields belong to another form than the list beside them, but begin at the same edge.
   const start = async (of: string) => Math.round((await tab.locator(of).first().boundingBox())!.x);
   expect(await start('.filters .field')).toBe(await start('table.rows'));
   const boxes = tab.locator('tbody .pick input');
   const top = async (): Promise<number> => (await tab.locator('table.rows').boundingBox())!.y;
   const was = await top();
   await boxes.nth(1).press(' ');
-  // The buttons in place of the links have no more lines than these.
+  // The buttons that replace the links take no more lines than the links did.
   expect(Math.abs((await top()) - was)).toBeLessThan(8);
   await boxes.nth(2).press(' ');
   expect([await link.isVisible(), await button.isVisible()]).toEqual([false, true]);
@@ -258,7 +258,7 @@ test('without script what is chosen goes along to another order and to a filter'
   await tab.waitForURL(/sort=name/);
   expect((await chosen()).toSorted()).toEqual(before.toSorted());
   expect(before).toHaveLength(2);
-  // A filter takes along what the page came with and what was chosen since, and no act is asked for.
+  // A filter keeps the choice that the page came with and the choice made since, and asks for no act.
   await boxes.nth(5).press(' ');
   const kept = (await chosen()).toSorted();
   await tab.locator('.filters [name="search"]').fill(kept[0]!);
@@ -266,7 +266,7 @@ test('without script what is chosen goes along to another order and to a filter'
   await tab.waitForURL(/\/applications\?.*search=/);
   expect(await tab.locator('#bulk').textContent()).toContain('2 of them not on this page');
   expect(await chosen()).toEqual([kept[0]]);
-  // So does Enter in a box.
+  // Enter in a box does the same.
   await tab.locator('#bulk [type="checkbox"]').press('Enter');
   await tab.waitForLoadState();
   expect(tab.url()).toMatch(/\/applications\?.*search=/);

@@ -49,12 +49,12 @@ test.each([
     expect(await chosen()).toBe(2);
     await press('Enter');
     await record();
-    // Nothing has the focus, as after a click beside everything.
+    // Nothing has the focus, as after a click on an empty part of the page.
     await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
     await press('Escape');
     await isBack();
     expect([await chosen(), await focused()]).toEqual([2, names[1]]);
-    // By clicks, and from the record before that one.
+    // The same by clicks, and with the record before that one.
     await tab
       .locator('table.rows tbody th a')
       .nth(1)
@@ -89,13 +89,13 @@ test('by keys alone the first stop is seen, nobody stops at what is not, and a k
     });
   await press('Tab');
   expect([await focused(), await isSeen()]).toEqual(['Skip to the content', true]);
-  // Nobody stops at the button of the search, which is not seen.
+  // Tab skips the button of the search, which is not visible.
   await press('/', 'Tab');
   expect(await focused()).not.toBe('Find');
   await tab.reload();
   await press('j', 'x', 'a');
   expect(await focused()).toBe('Ask to confirm');
-  // A menu of the bar lies over the page: Esc closes it, and so does going on.
+  // A menu of the bar covers the page: Esc closes it, and so does moving on.
   const menu = tab.locator('.workbench-top .own details');
   const isOpen = () => menu.evaluate((one: HTMLDetailsElement) => one.open);
   await menu.locator('summary').press('Enter');
@@ -124,7 +124,7 @@ test('what is chosen of the mails of an occasion stays chosen while one of them 
   await tab.waitForURL(/\/outbox\/group/);
   await isBack();
   expect([await chosen(), await focused()]).toEqual([1, whose]);
-  // The first takes the tick away.
+  // The first Escape removes the tick.
   await press('Escape', 'Escape');
   await tab.waitForURL(list);
   await context.close();

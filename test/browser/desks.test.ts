@@ -19,7 +19,7 @@ const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'lin
 const table = routes
   .filter(({ method, audience }) => method === 'GET' && !OTHERS.has(audience))
   .map(({ path, scope }) => ({ path, scope }));
-/** Those of which the Arabic page is asked for all rules, too, and not only for what can differ from the English one. */
+/** Pages whose Arabic version is checked by all rules, too, and not only for faults that the English one cannot have. */
 const byAllRules = new Set(fewOf(table, 20).map(({ path, scope }) => `${scope} ${path}`));
 
 let desk: DeskPages;
@@ -49,9 +49,9 @@ test.each(table)(
         const isByAll = lang === 'en' || byAllRules.has(`${scope} ${path}`);
         const html = isByAll ? await htmlFindings(look.html, isMail ? 'mail' : 'page') : [];
         expect(html, `${address} ${lang}`).toEqual([]);
-        // A mail stands in a frame of the page beside it; test/mail/every.test.ts looks at each.
+        // A mail is in a frame of the page beside it; test/mail/every.test.ts checks each.
         if (isMail) continue;
-        // No script except ours, by its address.
+        // The only scripts are ours, each loaded by its address.
         expect(look.html, address).not.toMatch(
           /<script(?! type="module" src="\/assets\/[\w.-]+"><\/script>)/,
         );
@@ -108,7 +108,7 @@ test('on paper a list and a record stand alone: no menu, no button, no field, no
     expect(await seen('h1')).toBe(1);
     expect([path, await seen('.desk a[href*="/inbox/new"]')]).toEqual([path, 0]);
     if (path.includes(':id')) continue;
-    // A name takes no room that the other cells lack, as on a sheet 210 mm wide.
+    // On paper, 210 mm wide, a name takes no room that the other cells need.
     await tab.setViewportSize({ width: 794, height: 1123 });
     const width = (of: string) =>
       tab
@@ -117,7 +117,7 @@ test('on paper a list and a record stand alone: no menu, no button, no field, no
         .evaluate((one) => one.clientWidth);
     expect(await width('.rows tbody th')).toBeLessThan(0.4 * (await width('.rows')));
     expect([(await seen('.rows tbody tr')) > 0, await seen('.on-paper')]).toEqual([true, 1]);
-    // The filter is named, with no way to take it away, and no cell is cut.
+    // The filter is named, without a link to remove it, and no cell is cut.
     expect(await seen('.set a')).toBe(1);
     expect(
       await tab
@@ -198,7 +198,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   };
   const focused = () => tab.evaluate(() => document.activeElement?.textContent ?? '');
   const names = await tab.locator('table.rows tbody th a').allTextContents();
-  // No letter acts in a field, nor of itself on a row that nobody went to.
+  // Letters do nothing in a field, nor on a row that has not been moved to.
   await press('x');
   expect(await tab.locator('.pick input:checked').count()).toBe(0);
   await press('/');
@@ -207,7 +207,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await tab.reload();
   await press('j');
   expect(await focused()).toBe(names[0]);
-  // The same key of a keyboard with Arabic letters.
+  // The same key on a keyboard with Arabic letters.
   await tab.evaluate(() =>
     document.activeElement!.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'ت', code: 'KeyJ', bubbles: true }),
@@ -218,7 +218,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   expect(await focused()).toBe(names[3]);
   await press('Shift+X');
   expect(await tab.locator('#bulk [role="status"]').textContent()).toBe('Chosen: 3');
-  // The choice goes along to another order and to a filter, where some of it stands on no row.
+  // The choice goes along to another order and to a filter, even if the filter hides some chosen rows.
   const chosen = () => tab.locator('input[name="chosen"]:checked');
   await tab.locator('thead a', { hasText: 'Name' }).focus();
   await press('Enter');
@@ -232,7 +232,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await tab.locator('.workbench-top [type="search"]').focus();
   await press('Escape', 'j', 'Escape');
   expect(await chosen().count()).toBe(0);
-  // A choice that no address has room for is left behind only by whoever says so.
+  // If a choice is too long for an address, it is lost only once the reader agrees.
   await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/applications?round=1`);
   await press('j', 'x');
   await chosen().evaluate((box) => box.setAttribute('value', '123456,'.repeat(1000)));
@@ -258,7 +258,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   const first = tab.url();
   expect(await tab.locator('.beside-list [aria-current]').textContent()).toContain(names[3]);
   await tab.evaluate(() => Object.assign(globalThis, { isSame: true }));
-  // Around the record stands what is about it, too: a heading, who else looks at it, the way to the same page in another language.
+  // Parts of the page around the record change with it: a heading, who else looks at it, the link to the same page in another language.
   const main = tab.locator('main');
   const earlier = (await tab.locator('.beside-way [rel="prev"]').getAttribute('href'))!;
   await fetch(demo.site.origin + earlier, { headers: { cookie: `session=${desk.sessions['matcher']}` } });
@@ -276,9 +276,9 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await tab.goBack();
   await tab.locator('.beside-list [aria-current]', { hasText: names[3]! }).waitFor();
   await tab.locator('.beside-list [aria-current]').focus();
-  // All of that without loading the page again.
+  // All of that happened without loading the page again.
   expect(await tab.evaluate(() => 'isSame' in globalThis)).toBe(true);
-  // Back to the list, which is closed with a record as with a choice: not beside words that were not sent.
+  // Back to the list. Escape leaves a record, as it leaves a choice, but not while unsent words are in a field.
   await tab.reload();
   for (const field of ['textarea', 'input']) {
     await tab.evaluate((name) => document.querySelector('main')!.append(document.createElement(name)), field);
@@ -291,7 +291,7 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
   await press('Escape');
   await tab.waitForURL(/\/applications\?round=1/);
-  // A row that leads nowhere is stopped at by its box.
+  // On a row without a link, the box gets the focus.
   await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/people`);
   await press('j', 'x');
   expect(await tab.locator('.pick input[name="chosen"]:checked').count()).toBe(1);

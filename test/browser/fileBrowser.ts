@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { sharedChromium } from './chromium.ts';
 
-/** The browser of a whole test file, for looking at pages; it is there once tests run. */
+/** The browser of a whole test file, for looking at pages. It exists once tests run. */
 export function fileBrowser(): () => Browser {
   let browser: Browser;
   beforeAll(async () => {

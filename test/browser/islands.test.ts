@@ -41,7 +41,7 @@ const onForm = (play: (scene: OnForm) => Promise<void>): Promise<void> =>
     const files = { 'arrange.js': await minified('arrange'), 'tried.js': await minified('tried') };
     const sheets = { 'app.css': '', 'desk.css': '', 'setup.css': '', 'paper.css': '' };
     const site = await serveSite(ctx, { ...files, ...sheets, 'desks.js': '' });
-    // All of a form stands in it, so that nothing scrolls while something is dragged.
+    // The whole form fits into the window, so that nothing scrolls while something is dragged.
     const context = await chromium.newContext({ viewport: { width: 1280, height: 3000 } });
     const session = await openSession(ctx, { account: cast.accounts.olga, device: '', proved: true });
     const cookies = Object.entries({ lang: 'en', session });
@@ -68,7 +68,7 @@ test('to a visitor who told us no zone, a date also says what the browser’s ow
     const lead = await tab.locator('.lead').textContent();
     expect(lead).toContain('domingo, 31 de enero de 2027, 09:00 hora de Madrid (08:00 UTC)');
     expect(lead).toMatch(/· domingo, 31 de enero,? (a las )?13:45 tu hora/);
-    // Beside one's own hour the long table of cities folds; it stands open for who has no script.
+    // Once the reader's own hour is shown, the long table of cities closes. It stays open without script.
     const staged = await announced(ctx, cast);
     const { slug } = staged;
     ctx.clock.forward(0.25);
@@ -78,7 +78,7 @@ test('to a visitor who told us no zone, a date also says what the browser’s ow
     for (const content of [code, ofChats]) await tab.addScriptTag({ content, type: 'module' });
     expect(await tab.locator('.announced').textContent()).toMatch(/· .* tu hora/);
     expect(await tab.locator('.chat-hours details[open]').count()).toBe(0);
-    // Beneath its own hour a message stands on the same clock.
+    // A message shows its time on the reader's clock, too.
     await openRoom(ctx, { programme: cast.programme, actor: { kind: 'command' }, ...staged });
     await chats(ctx, cast, staged.chat, cast.people.bao);
     const [said] = await lastMessages(ctx, cast.programme, staged.chat, 1);
@@ -86,7 +86,7 @@ test('to a visitor who told us no zone, a date also says what the browser’s ow
     await tab.setContent(message.text.replaceAll(/<(?:link|script)\b[^>]*>/g, ''));
     expect(await tab.locator('.by time').textContent()).toBe('13:15');
     for (const content of [code, ofChats]) await tab.addScriptTag({ content, type: 'module' });
-    // A module is run a moment after it was added.
+    // A module runs a moment after it is added.
     await tab.locator('.by time', { hasText: '18:00' }).waitFor();
   });
 });
@@ -112,7 +112,7 @@ test('questions of a form are dragged, and moved by their buttons, while the pag
     const begun = await kept();
     expect(await shown()).toBe(begun);
     const [first = '', second = ''] = begun.split(' | ').map((step) => step.split(',')[0]!);
-    // Over the upper half of the next step's first question.
+    // Drops it over the upper half of the next step's first question.
     await olga
       .locator(`#question-${first}`)
       .dragTo(olga.locator(`#question-${second}`), { targetPosition: { x: 20, y: 3 } });
@@ -129,7 +129,7 @@ test('questions of a form are dragged, and moved by their buttons, while the pag
     await expect.poll(shown).toBe(await kept());
     expect(await up.evaluate((button) => button === document.activeElement)).toBe(true);
     expect(Math.abs((await olga.evaluate(() => scrollY)) - scrolled)).toBeLessThan(300);
-    // A step, and a question that came to the edge, keep who moves them at their buttons.
+    // After moving a step, or a question that reaches the edge, the focus stays at the buttons of what was moved.
     const focused = () =>
       olga.evaluate(() => {
         const button = document.activeElement as HTMLButtonElement;
@@ -143,7 +143,7 @@ test('questions of a form are dragged, and moved by their buttons, while the pag
     const [, last = ''] = /(\d+),\d+$/.exec(await kept())!;
     await olga.locator(`#question-${last} button[value=down]`).press('Enter');
     await expect.poll(focused).toBe(`questions/${last} up`);
-    // All of that without loading the page again.
+    // All of that happened without loading the page again.
     expect(await olga.evaluate(() => 'isSame' in globalThis)).toBe(true);
   }));
 

@@ -1,10 +1,8 @@
 export type LayerOf = (element: Element) => number;
 
 /**
- * Tells of elements of the document, in a browser, how far in front each is drawn: by the outermost `z-index` around it; NaN, which is
- * neither before nor behind anything, where more decides that.
- *
- * It is sent to the browser as it stands, so it uses nothing of this file.
+ * Tells how far in front an element of the document is drawn, in a browser: the outermost `z-index` around it. NaN if more than that
+ * decides; NaN is neither before nor behind anything. The function is sent to the browser as text, so it uses nothing of this file.
  */
 export function layersOf(): LayerOf {
   const layers = new Map<Element, number>();

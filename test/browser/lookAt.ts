@@ -1,7 +1,7 @@
 import type { DeskPages } from '../hostile/deskPages.ts';
 import type { DemoSite } from './demoSite.ts';
 
-/** The page as whoever has it sees it first: a director, or the one who alone has what is confidential. */
+/** The page as its reader first sees it: a director, or for confidential pages the one reader who may open them. */
 export async function lookAt(
   { demo, desk }: { demo: Pick<DemoSite, 'site'>; desk: Pick<DeskPages, 'sessions'> },
   address: string,

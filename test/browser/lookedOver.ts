@@ -5,18 +5,21 @@ import { MOST_BYTES, htmlFindings, looksOf, weightOf } from './checks.ts';
 import { looksOtherWay } from './otherWay.ts';
 import { write } from './tabs.ts';
 
-/** Tabs in which pages of other tabs are looked at, by their browser and the site. */
+/** Tabs in which pages of other tabs are checked, by browser and site. */
 const aside = new WeakMap<Browser, Map<string, Tab>>();
 
-/** The page of a tab is as light as a visitor's page may be, and accessible at every width, by day and by night, by all rules or by those of the other way. */
+/**
+ * The page of a tab is as light as a visitor's page must be. It is accessible at every width, by day and by night, by all rules or by those
+ * for the other direction.
+ */
 export async function isLightAndAccessible(tab: Tab, css: string, { isByAll = true } = {}): Promise<void> {
   expect(weightOf(await tab.content(), css)).toBeLessThanOrEqual(MOST_BYTES);
   expect(await looksAside(tab, isByAll ? looksOf : looksOtherWay)).toEqual([]);
 }
 
 /**
- * The faults of the page that a tab shows, as `looks` finds them, in another tab of the browser into which one page after the other is written as
- * it is now: axe stays loaded there. Scripts have run where they were.
+ * The faults that `looks` finds on the page of a tab. The page is written, as it is now, into another tab of the browser that all pages
+ * share, so that axe stays loaded. Scripts have already run in the first tab.
  */
 export async function looksAside(tab: Tab, looks: (tab: Tab) => Promise<string[]>): Promise<string[]> {
   const [browser, { origin }] = [tab.context().browser()!, new URL(tab.url())];
@@ -39,8 +42,8 @@ export async function looksAside(tab: Tab, looks: (tab: Tab) => Promise<string[]
 }
 
 /**
- * A page works without script, weighs at most 14 kB with its style sheet, and is valid HTML, which is asked when it is looked at by all rules;
- * `where` says which, should it not.
+ * A page works without script and weighs at most 14 kB with its style sheet. If `isByAll`, it must be valid HTML, too. `where` names the
+ * page in a failure.
  */
 export async function isPlain(
   html: string,
@@ -49,7 +52,7 @@ export async function isPlain(
   { isByAll = true } = {},
 ): Promise<void> {
   const scripts = [...html.matchAll(/<script[^>]*src="\/assets\/([\w-]+)\.js"/g)].map((found) => found[1]);
-  // Data for search engines stands in an element of the same name, which no browser runs.
+  // Data for search engines is in a `script` element, too, which no browser runs.
   const data = [...html.matchAll(/<script type="application\/ld\+json">([^<]*)<\/script>/g)];
   for (const [, text] of data) expect(JSON.parse(text ?? ''), where).toHaveProperty('@type');
   expect((html.match(/<script/g) ?? []).length, where).toBe(scripts.length + data.length);

@@ -14,7 +14,7 @@ const WIDE = '@media (min-width: 60rem)';
 const NIGHT = '@media (prefers-color-scheme: dark)';
 const PALE = 'color: #ccc; background: #fff';
 
-/** Looks at a page with this style and these contents, beginning with its narrowest width or its widest. */
+/** Checks a page with this style and these contents, from its narrowest width or from its widest. */
 async function findings(style: string, inside: string, first: number): Promise<string[]> {
   await tab.setViewportSize({ width: first, height: 900 });
   await tab.emulateMedia({ colorScheme: 'light' });
@@ -27,11 +27,11 @@ async function findings(style: string, inside: string, first: number): Promise<s
 
 test.each([320, 1280])('a page without a fault has none, looked at from %i pixels on', async (first) => {
   expect(await findings('', '<p>Words</p>', first)).toEqual([]);
-  // Laid out otherwise, it is the same page.
+  // The same page, laid out in another way.
   expect(await findings(`${WIDE} { main { display: grid; gap: 1rem } }`, '<p>Words</p>', first)).toEqual([]);
 });
 
-/** Faults that a page has at one width alone, at least by day or by night, as "width: rule". */
+/** Faults that a page has at one width alone, by day, by night or both, as "width: rule". */
 const FAULTS: [what: string, style: string, inside: string, fault: string][] = [
   [
     'pale words on a wide screen by night',

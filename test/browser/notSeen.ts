@@ -1,4 +1,4 @@
-/** Pages that answer with a picture or a file, and things that a published demo has none of. */
+/** Pages that answer with a picture or a file, and pages about things that a published demo lacks. */
 export const NOT_SEEN = new Set([
   'site /dev/live/events',
   'site /dev/mail/:id/source',

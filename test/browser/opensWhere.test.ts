@@ -97,7 +97,7 @@ const focused = (tab: Page): Promise<string> =>
   tab.evaluate(
     () => document.activeElement?.getAttribute('role') ?? document.activeElement?.getAttribute('name') ?? '',
   );
-/** Whether the first of these is within what the screen shows. */
+/** Whether the first such element is within the visible part of the page. */
 const isSeen = (tab: Page, selector: string): Promise<boolean> =>
   tab
     .locator(selector)
@@ -125,7 +125,7 @@ test('a page with an error says so in its title and opens on what is wrong, also
 });
 
 test('one more row opens on it, and after a letter one is at the letter, with the note in sight', async () => {
-  // While applications are open.
+  // The same while applications are open.
   ctx.clock.set('2027-01-15T12:00:00Z');
   const nils = await open('nils');
   for (let step = 1; step < 9; step++) {

@@ -2,8 +2,8 @@ import type { Page as Tab } from 'playwright-core';
 import { looksOf } from './checks.ts';
 
 /**
- * The faults that a page from right to left can have by itself, a line each, where the same page in English was asked for all rules: it has
- * the same elements in the same colours, but other texts, in other places.
+ * The faults that only a page from right to left can have, one line each. The same page in English was checked by all rules; this one has
+ * the same elements and colours, but other texts in other places.
  */
 export const looksOtherWay = async (tab: Tab, widths?: readonly number[]): Promise<string[]> => [
   ...(await tab.evaluate(textsLacking)),
@@ -11,9 +11,8 @@ export const looksOtherWay = async (tab: Tab, widths?: readonly number[]): Promi
 ];
 
 /**
- * The elements of the document, in a browser, of which a screen reader could say nothing for want of a text, and what a document in Arabic lacks.
- *
- * It is sent to the browser as it stands, so it uses nothing of this file.
+ * The elements of the document, in a browser, that have no text for screen readers, and the attributes that an Arabic document lacks. The
+ * function is sent to the browser as text, so it uses nothing of this file.
  */
 export function textsLacking(): string[] {
   const { lang, dir } = document.documentElement;
@@ -33,7 +32,7 @@ export function textsLacking(): string[] {
   const empty = [...document.querySelectorAll(named)].filter(
     (element) => !element.closest('[aria-hidden="true"]') && !isSaid(element),
   );
-  // A picture that adornes nothing but the words beside it has an empty text on purpose.
+  // A picture that only decorates the words beside it has an empty text on purpose.
   const blank = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].filter((element) =>
     ['aria-label', 'title', 'placeholder'].some((name) => element.getAttribute(name)?.trim() === ''),
   );

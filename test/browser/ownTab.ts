@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page as Tab } from 'playwright-core';
 import type { DemoSite } from './demoSite.ts';
 
-/** A browser of its own, of somebody with this session; close its context. */
+/** A browser of its own for somebody with this session. Close its context at the end. */
 export async function ownTab(
   { browser, site }: Pick<DemoSite, 'browser' | 'site'>,
   session: string,

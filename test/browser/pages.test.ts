@@ -15,7 +15,7 @@ import { show } from './tabs.ts';
 const OWN = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
 const table = routes.filter(({ method, audience }) => method === 'GET' && OWN.has(audience));
 
-/** Routes that answer with a download or a picture, or with one programme only lead on to its own page. */
+/** Routes that answer with a download or a picture, or that lead on to the programme's own page if there is only one programme. */
 const NOT_PAGES = new Set([
   'programme /partnership/:id/letters/:letter/pictures/:picture',
   'programme /partnership/:id/letters/:letter/files/:document',
@@ -51,7 +51,7 @@ const NOT_PAGES = new Set([
   'site /oauth/:provider',
   'site /sign-in',
 ]);
-/** Pages of which the Arabic one is asked for all rules, too, and not only for what can differ from the English one. */
+/** Pages whose Arabic version is checked by all rules, too, and not only for faults that the English one cannot have. */
 const byAllRules = new Set(
   fewOf(
     table.map(({ path, scope }) => `${scope} ${path}`).filter((route) => !NOT_PAGES.has(route)),
@@ -74,7 +74,7 @@ const fetchAs = (session: string, address: string, lang: string): Promise<Respon
     headers: { cookie: `lang=${lang}${session && `; session=${session}`}` },
   });
 
-/** The answer at the end of one that leads on, for whoever keeps the cookies that are set on the way. */
+/** The last answer after redirects, for a browser that keeps the cookies set on the way. */
 async function ledTo(answer: Response, session: string, lang: string): Promise<Response> {
   const cookies = new Map(Object.entries({ lang, ...(session ? { session } : {}) }));
   for (const one of answer.headers.getSetCookie()) {
@@ -89,7 +89,7 @@ async function ledTo(answer: Response, session: string, lang: string): Promise<R
 }
 
 interface Shown {
-  /** Address and language. */
+  /** The address and the language. */
   where: string;
   isLedTo: boolean;
   session: string;
@@ -102,7 +102,7 @@ describe.each(table.map(({ path, scope }) => ({ path, scope })))('$scope $path',
   const isPage = !NOT_PAGES.has(`${scope} ${path}`);
   const isByAll = (lang: string) => lang === 'en' || byAllRules.has(`${scope} ${path}`);
   const addresses = () => (isPage ? demo.pages.fill(path) : []);
-  /** The page as each of its readers gets it, in both directions: asked for once, and looked at in two ways. */
+  /** The page as each of its readers gets it, in both directions. It is fetched once and checked in two ways. */
   const shown = once(async () => {
     const all: Shown[] = [];
     for (const { address, as } of addresses())

@@ -8,7 +8,7 @@ import { OF_PLACES } from './places.ts';
 const browser = await sharedChromium({ isForLooking: true });
 afterAll(() => browser.close());
 
-/** Something to press, or to scroll, at a place drawn from the dice. */
+/** Something to press or to scroll, at a random place. */
 function thing(random: ReturnType<typeof seeded>, nth: number): string {
   const up = (most: number): number => Math.floor(random.next() * most);
   const [left, top, width, height] = [up(120), up(120), up(50), up(50)];
@@ -45,7 +45,7 @@ test('suspects of the rules of places are all that axe itself finds, wherever th
     for (const rule of OF_PLACES)
       if (plain.some((line) => line.startsWith(rule))) found.set(rule, found.get(rule)! + 1);
   }
-  // The dice were such that there was something to find, and sometimes nothing.
+  // Random pages must sometimes have something to find, and sometimes nothing.
   for (const [rule, times] of found) expect([rule, times > 2 && times < layouts - 2]).toEqual([rule, true]);
   await tab.close();
 });

@@ -1,26 +1,25 @@
 import type { LayerOf } from './layers.ts';
 
-/** The rules of axe that depend on where things stand and how large they are, and no others. */
+/** The rules of axe that depend on places and sizes alone. */
 export const OF_PLACES = ['target-size', 'scrollable-region-focusable'];
 
 /**
- * The elements of the document, in a browser, that could break one of those rules: what can be pressed, is small or lies over another
- * that can, and has another near it; and what scrolls. What is left out keeps both, as axe reckons: the first passes whatever is 24 pixels wide and high
- * with no other target over it, or has its middle so far from all others that circles of that width around small ones do not meet; the second
- * asks nothing else. To let axe reckon that for each takes half of all its time.
- *
- * It is sent to the browser as it stands, with `layersOf`, so it uses nothing else.
+ * The elements of the document, in a browser, that could break one of those rules: targets that are small or overlap another target and
+ * have one near, and parts that scroll. All other elements pass both rules, by axe's reckoning. The first rule passes a target 24 pixels
+ * wide and high without another over it. It also passes a target whose middle is so far from all others that circles of that width around
+ * small ones do not meet. Axe would spend half of its time on checking every element. The function is sent to the browser as text, with
+ * `layersOf`, so it uses nothing else.
  */
 export function suspectsOfPlaces(layersOf: () => LayerOf): Element[] {
   const layerOf = layersOf();
   const LEAST = 24;
-  /** Pixels that axe may round away. */
+  /** Axe may round away so many pixels. */
   const ROUNDED = 0.1;
-  // Widgets that can have the focus: by themselves, or since they say so.
+  // Widgets that can have the focus: natively, or by their `tabindex` and `role`.
   const TARGETS =
     'a, area, button, input:not([type=hidden]), select, textarea, summary, details:not(:has(> summary)), iframe, object, embed, audio, video, [contenteditable], [tabindex][role]';
   const known = new Map<Element, boolean>();
-  /** Cut away, for screen readers alone: it passes, and lies over nothing. */
+  /** Clipped away, for screen readers alone: such an element passes, and covers nothing. */
   const isCut = (element: Element): boolean => {
     let cut = known.get(element);
     if (cut === undefined) {
@@ -31,7 +30,7 @@ export function suspectsOfPlaces(layersOf: () => LayerOf): Element[] {
     }
     return cut;
   };
-  // Without a box, or in a part that is closed, it passes, too, and is in nobody's way.
+  // An element without a box or in a closed part passes, too, and is in nobody's way.
   const shown = [...document.body.querySelectorAll('*')]
     .filter((element) => element.checkVisibility())
     .map((element) => ({ element, at: element.getBoundingClientRect() }))
@@ -44,7 +43,7 @@ export function suspectsOfPlaces(layersOf: () => LayerOf): Element[] {
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const isLarge = ({ width, height }: Pick<Rect, 'width' | 'height'>): boolean =>
     width >= LEAST && height >= LEAST;
-  /** Reckons something of each once. */
+  /** Works something out once for each element. */
   const once = <T>(reckon: (one: Shown) => T): ((one: Shown) => T) => {
     const all = new Map<Shown, T>();
     return (one) => {
@@ -52,7 +51,7 @@ export function suspectsOfPlaces(layersOf: () => LayerOf): Element[] {
       return all.get(one)!;
     };
   };
-  /** Lies behind something that is in its way, as what is beneath an open menu: nobody can press it now, and it passes. */
+  /** Lies behind another element, such as an open menu: nobody can press it now, so it passes. */
   const isCovered = once(({ element, at }) =>
     shown.some(
       (other) =>
@@ -65,7 +64,7 @@ export function suspectsOfPlaces(layersOf: () => LayerOf): Element[] {
         !isCut(other.element),
     ),
   );
-  /** The others that lie there, or before it, but for its own parts. */
+  /** The other elements at the same place or in front of it, without its own parts. */
   const inTheWayOf = once(({ element, at }) =>
     shown.filter(
       (other) =>
@@ -76,9 +75,12 @@ export function suspectsOfPlaces(layersOf: () => LayerOf): Element[] {
         !isCut(other.element),
     ),
   );
-  /** Has one box, and nothing but its own parts lies there, or before it. */
+  /** Has one box, with only its own parts at the same place or in front. */
   const isFree = once((one) => one.element.getClientRects().length === 1 && inTheWayOf(one).length === 0);
-  /** So large, even without the edges where something else lies, that no narrow part of it is larger: axe takes the largest for it. */
+  /**
+   * Large enough after overlapping elements are cut off. No narrow remaining part may have a larger area, because axe takes the part with
+   * the largest area.
+   */
   const hasRoom = once((one) => {
     let { left, right, top, bottom } = one.at;
     for (const { at } of inTheWayOf(one)) {
@@ -99,7 +101,7 @@ export function suspectsOfPlaces(layersOf: () => LayerOf): Element[] {
       width * height >= LEAST * most
     );
   });
-  /** The middle of it, where nothing lies; else anywhere in it. */
+  /** The middle of the element if nothing covers it, else its whole area. */
   const heart = once((one): Place => {
     if (!isFree(one)) return one.at;
     const [x, y] = [one.at.left + one.at.width / 2, one.at.top + one.at.height / 2];

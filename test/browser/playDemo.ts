@@ -5,7 +5,7 @@ import { demo } from '../../src/simulate/demo.ts';
 import type { DemoPhase } from '../../src/simulate/demo.ts';
 import { NOW } from './demoPages.ts';
 
-/** Plays a demo programme until a month into its round, or the phase named. */
+/** Plays a demo programme until a month into its round, or until the given phase. */
 export async function playDemo(
   db: Kysely<Schema>,
   { phase = 'running', ...crowd }: { people: number; countries: number; phase?: DemoPhase },

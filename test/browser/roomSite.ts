@@ -18,12 +18,12 @@ import { serveSite } from './site.ts';
 export interface Reader {
   tab: Tab;
   context: BrowserContext;
-  /** The texts that screen readers were told, in order. */
+  /** The texts announced to screen readers, in order. */
   heard(): Promise<string[]>;
   shown(): Promise<string[]>;
 }
 
-/** Opens a page as somebody of the cast, or as a visitor, and notes what its live region says. */
+/** Opens a page as one of the cast or as a visitor, and notes what its live region says. */
 export type Reads = (
   page: string,
   as?: keyof Stage['accounts'],
@@ -47,7 +47,10 @@ async function built(name: string): Promise<string> {
   return made.outputFiles[0]!.text;
 }
 
-/** The pages of live chats or calls with one of their scripts (src/web/islands), against a server of our own with its hub, and readers of them; in a browser of each reader's own, if there is one. */
+/**
+ * Pages of live chats or calls with one of their scripts (src/web/islands), on a server of our own with its hub, and readers of them.
+ * `own.browser` may give each reader a browser of their own.
+ */
 export async function roomSite(
   island: 'call' | 'chat' | 'desk',
   own: { config?: Partial<Config>; browser?: (as?: keyof Stage['accounts']) => Browser } = {},

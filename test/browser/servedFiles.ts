@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { styleSheet } from '../../scripts/styleSheet.ts';
 
-/** The files that a site of a test serves: style sheets as the build makes them, the icon, no script of the desks, and `more`. */
+/** The files that a test's site serves: style sheets as built, the icon, an empty script of the desks, and `more`. */
 export async function servedFiles(
   more: Readonly<Record<string, string>> = {},
 ): Promise<Record<string, string>> {

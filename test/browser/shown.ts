@@ -1,9 +1,7 @@
 /**
- * How a browser shows each element of the document, but for where and how large: all that axe reads of it for the rules that are not of
- * places (`places.ts`). Two widths at which it is the same have the same faults by those rules. Something that leaves the flow tells where it
- * stands, too, since it may come to lie behind other words, or outside of the page.
- *
- * It is sent to the browser as it stands, so it uses nothing of this file.
+ * How a browser shows each element of the document, apart from its place and size: all that axe reads for rules other than those of places
+ * (`places.ts`). Two widths with the same result have the same faults by those rules. An element out of the flow includes its place, since
+ * it may lie behind other words or outside of the page. The function is sent to the browser as text, so it uses nothing of this file.
  */
 export function shownNow(): string {
   const lines = [...document.querySelectorAll('body, body *')].map((element) => {
@@ -14,7 +12,7 @@ export function shownNow(): string {
     const isOut = style.position === 'absolute' || style.position === 'fixed' || style.float !== 'none';
     const size = parseFloat(style.fontSize);
     return [
-      // However what is in a block is laid out; but tables are read otherwise than the same cells one beneath the other.
+      // The layout within a block makes no difference. Table cells do: axe reads them in another way when they are stacked.
       style.display.replace(/^(?:flex|grid|flow-root)$/, 'block'),
       style.visibility,
       isOut && !isAway ? `${style.position} ${style.float} ${left} ${top}` : style.position,
@@ -27,7 +25,7 @@ export function shownNow(): string {
       style.backgroundColor,
       style.backgroundImage,
       style.textShadow,
-      // Large letters need less contrast: from 18 points on, or from 14 where they are bold.
+      // Large letters need less contrast: from 18 points on, or from 14 points in bold.
       size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700),
       style.fontWeight,
       style.fontStyle,

@@ -16,12 +16,12 @@ import type { Limits } from '../../src/web/request/limits.ts';
 export interface Site {
   /** `http://localhost:12345` */
   origin: string;
-  /** Gets a page of it without a browser's way over the network, which takes a tenth of the whole. */
+  /** Gets a page without a browser's network stack, which takes a tenth of the whole time. */
   ask(address: string, headers: Record<string, string>): Promise<Response>;
   close(): Promise<void>;
 }
 
-/** The web door on a free port of this machine, with assets given as `name: text`, settings of its own, and what comes live. */
+/** The web door on a free port of this machine, with assets given as `name: text`, its own settings, and live events. */
 export async function serveSite(
   ctx: Ctx,
   files: Readonly<Record<string, string>>,

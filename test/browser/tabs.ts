@@ -1,8 +1,8 @@
 import type { Browser, Page as Tab } from 'playwright-core';
 
 /**
- * The tab of a reader in a language; `session` is '' for nobody. It is one tab for all, which goes from page to page with the cookies of
- * each: in a new one axe is loaded anew, and is slow until it has run a few times.
+ * The tab of a reader in a language; `session` is '' for nobody. All readers share one tab, which changes its cookies. In a new tab axe
+ * would load anew, and be slow until it has run a few times.
  */
 export function tabsOf(
   browser: Browser,
@@ -28,15 +28,15 @@ export function tabsOf(
   };
 }
 
-/** The policy a document was served under, which is not written anew with its content. */
+/** The policy under which each tab's document was served. Writing new contents does not change the policy. */
 const policies = new WeakMap<Tab, string>();
 const policyOf = ({ headers }: Response): string => headers.get('content-security-policy') ?? '';
-/** How many documents were written. */
+/** The number of documents written so far. */
 let written = 0;
 
 /**
- * Shows a page that was fetched as the tab's reader sees it. Where the tab has been to a page of the same policy it is written there, at its own address, which
- * lets axe stay loaded.
+ * Shows a fetched page as the tab's reader sees it. If the tab's document has the same policy, the page is written into it at its own
+ * address, so that axe stays loaded.
  */
 export async function show(tab: Tab, answer: Response, html: string): Promise<void> {
   if (policies.get(tab) !== policyOf(answer)) {
@@ -44,15 +44,15 @@ export async function show(tab: Tab, answer: Response, html: string): Promise<vo
     policies.set(tab, policyOf(answer));
     return;
   }
-  // The script of the desks changes nothing until somebody presses a key.
+  // The script of the desks is left out: it changes nothing until somebody presses a key.
   const own = html.replace(/<script type="module" src="\/assets\/desks\.[^"]*"><\/script>/, '');
   await write(tab, answer.url, own);
 }
 
-/** Writes a page into the one that a tab shows, at an address of the same site. */
+/** Writes a page over the one that a tab shows, at an address of the same site. */
 export async function write(tab: Tab, url: string, html: string): Promise<void> {
   written += 1;
-  // A browser runs a module of one address once for as long as the tab stays where it is.
+  // A browser runs a module of one address only once while the tab stays at its document, so the address changes each time.
   const begun = html.replaceAll(/(<script [^>]*src="\/assets\/[^"?]+)"/g, `$1?written=${written}"`);
   await tab.evaluate(
     async ({ url, html }) => {
@@ -67,7 +67,9 @@ export async function write(tab: Tab, url: string, html: string): Promise<void> 
   );
 }
 
-/** The rows of a list of the desks in a window of this size, in CSS pixels: where the first begins, how tall they are on average and at most. */
+/**
+ * The rows of a list of the desks in a window of this size, in CSS pixels: the start of the first, and their average and greatest height.
+ */
 export async function rowsAt(
   tab: Tab,
   width: number,
@@ -84,7 +86,7 @@ export async function rowsAt(
   });
 }
 
-/** The views of a list whose names are cut off in a window so wide, with those that one would have to scroll to. */
+/** The views of a list whose names are cut off in a window of this width, and those that need sideways scrolling. */
 export async function cutViews(tab: Tab, width: number): Promise<string[]> {
   await tab.setViewportSize({ width, height: 900 });
   return tab.evaluate(() =>

@@ -36,14 +36,14 @@ afterAll(async () => {
   networks?.end();
 });
 
-/** Frames of the partner that were drawn so far. */
+/** Frames of the partner drawn so far. */
 const frames = (tab: Tab): Promise<number> =>
   tab.evaluate(() => {
     const video = document.querySelector<HTMLVideoElement>('.tile[data-person]:not([hidden]) video');
     return video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
   });
 
-/** How the open lines of a window go, by their stats: the kind of both ends, and octets of sound that came. */
+/** The stats of a window's open connections: the kind of both ends, and the octets of sound that came. */
 const lines = (tab: Tab): Promise<{ own: string; theirs: string; sound: number }[]> =>
   tab.evaluate(async () => {
     const all = (globalThis as unknown as { lines: RTCPeerConnection[] }).lines;
@@ -69,7 +69,7 @@ async function grows(tab: Tab): Promise<void> {
 
 test('two browsers in homes without another way see and hear each other through the relay, and go on when a line was away', async () => {
   const { ctx, cast } = site;
-  // A relay takes credentials that end later.
+  // The clock is ahead: the relay also accepts credentials that end later.
   ctx.clock.set('2027-02-12T12:00:00Z');
   const { id: round } = await stageRound(ctx, cast.programme);
   const pair = await stagePartnership(ctx, cast.programme, round, [cast.people.mei, cast.people.luca]);
@@ -84,14 +84,14 @@ test('two browsers in homes without another way see and hear each other through 
     expect(line).toMatchObject({ own: 'relay', theirs: 'relay' });
     await until(async () => (await lines(tab))[0]!.sound > line!.sound + 1000);
   }
-  // As the handbook reckons.
+  // The bit rate by which the handbook reckons.
   const most = await luca!.evaluate(() =>
     (globalThis as unknown as { lines: RTCPeerConnection[] }).lines.flatMap((line) =>
       line.getSenders().map((one) => [one.track?.kind, one.getParameters().encodings[0]?.maxBitrate]),
     ),
   );
   expect(Object.fromEntries(most)).toMatchObject({ video: 700_000 });
-  // No address of a home is told to the other.
+  // Neither home learns the other's address.
   const told = await luca!.evaluate(() =>
     (globalThis as unknown as { lines: RTCPeerConnection[] }).lines
       .map((line) => line.remoteDescription?.sdp ?? '')

@@ -24,7 +24,7 @@ export const settings = Object.fromEntries(
   ]),
 ) as { STUN: string[]; TURN: string[] };
 
-/** Changes one thing in the handbook's file, as its reader does. */
+/** Changes one thing in the handbook's file, as an operator might. */
 export type Change = (text: string) => string;
 
 /** A coturn with the handbook's file, in a folder of its own. `end` stops it. */
@@ -37,7 +37,7 @@ export function coturnFor(networks: ReturnType<typeof makeNetworks>, secret: str
   let child: ChildProcess | undefined;
   let log = '';
 
-  /** Makes the certificate; it ends so many days from now. */
+  /** Makes a certificate that ends in so many days. */
   function certify(days: number): void {
     const words = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
     words.push(
@@ -60,7 +60,7 @@ export function coturnFor(networks: ReturnType<typeof makeNetworks>, secret: str
     chain,
     certify,
     log: () => log,
-    /** Starts it anew with that change, as the service of Debian starts it: not as root, and with the right to port 443 alone. */
+    /** Restarts coturn with that change, as Debian's service starts it: not as root, and only with the right to port 443. */
     async start(change: Change = (text) => text): Promise<void> {
       await this.stop();
       const text = change(fromHandbook('# /etc/turnserver.conf'))
@@ -84,7 +84,7 @@ export function coturnFor(networks: ReturnType<typeof makeNetworks>, secret: str
         stream?.on('data', (text: Buffer) => (log = `${log}${text.toString()}`.slice(-100_000)));
       for (let wait = 0; wait < 100 && !log.includes('Total General servers'); wait++) await pause(100);
     },
-    /** As the handbook's hook tells it that its certificate is another. */
+    /** Tells coturn that its certificate has changed, as the handbook's hook does. */
     reload: () => child?.kill('SIGUSR2'),
     async stop(): Promise<void> {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -98,6 +98,6 @@ export function coturnFor(networks: ReturnType<typeof makeNetworks>, secret: str
   };
 }
 
-/** So many days from now, as openssl reads a time. */
+/** The time in so many days, in openssl's form. */
 const at = (offset: number): string =>
   new Date(Date.now() + offset * 86_400_000).toISOString().replaceAll(/[-:T]|\.\d+/g, '');

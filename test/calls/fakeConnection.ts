@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Connecting } from '../../src/web/partnership/calls/script/callServer.ts';
 
-/** The acts of made-up connections, in order. */
+/** The acts of fake connections, in order. */
 export const did: string[] = [];
-/** Made-up connections, in order. */
+/** The fake connections, in order. */
 export const made: FakeConnection[] = [];
 
-/** A browser's connection that only notes what it is told. */
+/** Stands in for a browser's connection, and only notes what it is told. */
 export class FakeConnection extends EventTarget {
   connectionState = 'new';
   signalingState = 'stable';
@@ -15,9 +15,9 @@ export class FakeConnection extends EventTarget {
     did.push(`made ${nameOf(line)}`);
     made.push(this);
   }
-  /** Bits a second that go through, as this browser reckons. */
+  /** Bits a second that this browser believes can go through. */
   room = 1_000_000;
-  /** Words to the other window, beside the call. */
+  /** Sends words beside the call to the other window. */
   readonly said: object[] = [];
   createDataChannel = () =>
     Object.assign(new EventTarget(), {
@@ -42,7 +42,7 @@ export class FakeConnection extends EventTarget {
   setLocalDescription = async () => void did.push('described');
   setRemoteDescription = async () => void did.push('heard');
   close = () => {};
-  /** Finds an address of a kind; null when it has found all. */
+  /** Reports an address of a kind; null when all have been found. */
   finds(kind: string | null): void {
     const candidate = kind && {
       candidate: `candidate:1 1 udp 1 a.example 9 typ ${kind}`,
@@ -62,7 +62,7 @@ const nameOf = ({ iceServers }: Connecting): string => iceServers![0]!.username!
 
 export const none = { getTracks: () => [] } as unknown as MediaStream;
 
-/** Each test has its own made-up connections, and its own time. */
+/** Each test has its own fake connections and its own time. */
 export function withFakeConnections(): void {
   beforeEach(() => {
     did.length = 0;

@@ -9,7 +9,7 @@ import { passingTo } from './passing.ts';
 
 type Home = keyof typeof HOMES;
 
-/** Notes each connection that a page makes to another browser, for a test to look at. */
+/** Notes each connection that a page makes to another browser, so that a test can look at it. */
 const NOTES = `
   globalThis.lines = [];
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
@@ -17,13 +17,13 @@ const NOTES = `
   };`;
 
 /**
- * A Chromium in each home, to which the pages at this port of ours are on its own machine: there they may use the made-up camera. Its
- * network leads to the relay alone.
+ * A Chromium in each home. It finds the pages at this port on its own machine, where pages may use the made-up camera. Its network leads to
+ * the relay alone.
  */
 export async function browsersAtHome(networks: ReturnType<typeof makeNetworks>, port: () => number) {
   const folder = mkdtempSync(join(tmpdir(), 'antipode-homes-'));
   const door = join(folder, 'pages');
-  // Names in the file system are known in every network.
+  // A socket in the file system can be reached from every network.
   const pages = passingTo(() => ({ port: port(), host: '127.0.0.1' }));
   await new Promise<void>((done) => pages.listen(door, done));
 
@@ -45,7 +45,7 @@ export async function browsersAtHome(networks: ReturnType<typeof makeNetworks>, 
   }
   return {
     browser: (home: Home): Browser => browsers.get(home)!,
-    /** Lets the homes reach the pages, once their port is known. */
+    /** Makes the pages reachable for the homes, once the port is known. */
     async lead(): Promise<void> {
       const play = new URL('play.ts', import.meta.url).pathname;
       for (const home of browsers.keys()) {

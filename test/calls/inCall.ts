@@ -4,27 +4,27 @@ import { metPartnerships } from '../../src/rooms/partnerships/index.ts';
 import type { CastName } from '../cast.ts';
 import type { PartnersScene } from '../partners.ts';
 
-/** Somebody of the cast in their partnership. */
+/** One of the cast in their partnership. */
 export const of = ({ cast, pair }: PartnersScene, who: CastName) => ({
   programme: cast.programme,
   partnership: pair,
   person: cast.people[who],
 });
 
-/** Somebody comes into the call by a window; returns its number. Throws why not. */
+/** Somebody enters the call in a window. Returns the number of the seat; throws the reason of a refusal. */
 export async function comes(scene: PartnersScene, who: CastName, key = `window-of-${who}`): Promise<number> {
   const done = await enter(scene.ctx, { ...of(scene, who), key, hasRelay: true });
   if (!done.ok) throw new Error(done.reason);
   return done.seat;
 }
 
-/** The things a window was told. */
+/** The messages sent to a window. */
 export const told = async ({ ctx, cast }: PartnersScene, seat: number): Promise<Record<string, unknown>[]> =>
   (await toldTo(ctx, { programme: cast.programme, seat, after: 0, most: 100 })).map(
     ({ said }) => JSON.parse(said) as Record<string, unknown>,
   );
 
-/** Minutes go by, in which windows that listen are seen. */
+/** Minutes pass, during which the windows of `seats` keep listening. */
 export async function pass({ ctx, cast }: PartnersScene, minutes: number, seats: number[]): Promise<void> {
   for (let minute = 0; minute < minutes; minute++) {
     ctx.clock.forward(1 / 60);

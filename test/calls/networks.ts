@@ -2,17 +2,17 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 
-/** Addresses of the public internet, which nothing here leads to: coturn refuses all that are not. */
+/** Public internet addresses, which are not routed here. Coturn refuses to relay to any other address. */
 export const RELAY = '11.0.0.1';
 export const HOMES = { mei: '11.0.1.2', luca: '11.0.2.2' } as const;
-/** The relay as a cloud gives its machines their address, and its address in IPv6. */
+/** The relay's private address, as clouds give their machines, and its IPv6 address. */
 export const PRIVATE = '10.0.0.5';
 export const RELAY_SIX = '2a00:1::1';
 export const NAME = 'turn.example.org';
 
 export type NetworkName = 'relay' | keyof typeof HOMES;
 
-/** Three networks: the homes reach the relay, and it passes no packet on from one to the other. Ended by `end`. */
+/** Three networks: both homes reach the relay, but the relay forwards no packets between them. `end` removes the networks. */
 export function makeNetworks() {
   const name = (place: NetworkName): string => `antipode-${place}-${process.pid}`;
   const inside = (place: NetworkName, ...words: string[]): void => ip('-n', name(place), ...words);
@@ -20,7 +20,7 @@ export function makeNetworks() {
   for (const place of places) {
     ip('netns', 'add', name(place));
     inside(place, 'link', 'set', 'lo', 'up');
-    // `ip netns exec` lays this over /etc.
+    // `ip netns exec` mounts this folder over /etc.
     mkdirSync(`/etc/netns/${name(place)}`, { recursive: true });
     const hosts = [`127.0.0.1 localhost`, `${RELAY} ${NAME}`, `${RELAY_SIX} six.example.org`];
     writeFileSync(`/etc/netns/${name(place)}/hosts`, `${hosts.join('\n')}\n`);
@@ -49,12 +49,12 @@ export function makeNetworks() {
       return child;
     },
     name,
-    /** Takes the line of a home away, or gives it back. */
+    /** Cuts the line of a home, or restores it. */
     cut(home: keyof typeof HOMES, isAway: boolean): void {
       inside('relay', 'link', 'set', home, isAway ? 'down' : 'up');
       if (!isAway) inside('relay', 'route', 'replace', HOMES[home], 'dev', home, 'src', RELAY);
     },
-    /** Gives the relay another address, in the place of its public one. */
+    /** Gives the relay another address in place of its public one. */
     hide(): void {
       inside('relay', 'addr', 'add', `${PRIVATE}/32`, 'dev', 'mei');
     },

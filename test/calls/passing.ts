@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import type { NetConnectOpts, Server } from 'node:net';
 
-/** A server that passes each connection on. */
+/** A server that forwards each connection. */
 export const passingTo = (to: () => NetConnectOpts): Server =>
   createServer((incoming) => {
     const outgoing = connect(to());

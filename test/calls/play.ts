@@ -8,18 +8,18 @@ import type { TurnClient } from '../../src/lib/network/turn/turnClient.ts';
 import { parseTurnUrl } from '../../src/lib/network/turn/turnUrl.ts';
 import { passingTo } from './passing.ts';
 
-/** One act in one of the networks, as the test asks for it in the first line; a line of JSON is the answer to each line. */
+/** An act in one of the networks. The test sends it as JSON in the first line; the answer is a line of JSON, too. */
 export type Act =
   | { act: 'check'; stun: string[]; turn: string[]; secret: string }
-  /** Which of these addresses the relay would lead to. */
+  /** Asks to which of these addresses the relay would lead. */
   | { act: 'reach'; url: string; at: string; secret: string; family: 4 | 6; addresses: string[] }
-  /** How many relayed addresses one person gets. */
+  /** Asks how many relayed addresses one person gets. */
   | { act: 'take'; url: string; at: string; secret: string; many: number }
-  /** Sends to a partner through the relay; their place comes in the second line. */
+  /** Sends to a partner through the relay; the second line names the partner's address. */
   | { act: 'talk'; url: string; at: string; secret: string; says: string; hears: string }
   /** Sends to an address without a relay. */
   | { act: 'straight'; to: Endpoint }
-  /** Lets the pages, which are behind a door in the file system, be reached at a port of this network's own machine; for ever. */
+  /** Makes the pages, which are behind a socket file, reachable at a port of this network's own machine; never ends. */
   | { act: 'lead'; port: number; door: string };
 
 const PATIENCE = 4000;
@@ -63,14 +63,14 @@ async function play(act: Act): Promise<unknown> {
   const heard = client.hears(Buffer.from(act.hears), 10_000);
   const timer = setInterval(() => client.send(partner, Buffer.from(act.says)), 100);
   const came = await heard;
-  // The other may not have heard yet.
+  // The other side may not have heard yet.
   await new Promise((done) => setTimeout(done, 500));
   clearInterval(timer);
   client.end();
   return came;
 }
 
-/** Why a packet does not leave, or `sent`. */
+/** The reason why a packet does not leave, or `sent`. */
 function straight({ address, port }: Endpoint): Promise<string> {
   const socket = createSocket('udp4');
   return new Promise((done) =>
@@ -78,12 +78,12 @@ function straight({ address, port }: Endpoint): Promise<string> {
   );
 }
 
-/** Says so once it leads there, and never ends by itself. */
+/** Prints a line once the port is open, and never ends by itself. */
 function lead({ port, door }: { port: number; door: string }): Promise<never> {
   passingTo(() => ({ path: door })).listen(port, '127.0.0.1', () => say('leads'));
   return new Promise(() => {});
 }
 
 say(await play((await next()) as Act));
-// Relayed addresses are given back meanwhile.
+// Leaves time for giving relayed addresses back.
 setTimeout(() => process.exit(0), 300);

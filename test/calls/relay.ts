@@ -129,7 +129,7 @@ describe('the relay of the handbook', () => {
   });
 });
 
-/** As a cloud has it. */
+/** The settings of a relay in a cloud. */
 const hidden = (text: string): string => `${text}listening-ip=${RELAY}\nrelay-ip=${PRIVATE}\n`;
 
 describe('the check sees', () => {

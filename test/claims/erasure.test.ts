@@ -14,7 +14,7 @@ import { hits } from './hits.ts';
 
 const whoIs = ({ address, name, called }: Person): string[] => [address ?? '', name, called];
 
-/** Columns that say why something stays, as `table.column`. */
+/** Columns whose claim gives a reason to keep them, as `table.column`. */
 const stays = new Set(
   claimed(CLAIMS).flatMap(([table, { who, words = {} }]) => {
     const fates = new Map<string, unknown>(Object.entries(words));
@@ -26,7 +26,7 @@ function isKept(fate: unknown): boolean {
   return typeof fate === 'object' && fate !== null && 'stays' in fate;
 }
 
-/** Claimed tables in which nobody stands, so that nothing is shown by them. */
+/** Claimed tables without a row about anybody: they would prove nothing. */
 async function emptyTables(db: Kysely<Schema>): Promise<string[]> {
   const empty: string[] = [];
   for (const [table] of claimed(CLAIMS)) {
@@ -47,7 +47,7 @@ test('of somebody erased no table holds address, name or words; their number and
     expect(await erasePerson(ctx, { programme, actor: { kind: 'command' }, person: her.id })).toEqual({
       ok: true,
     });
-    // As the timetable does within seconds: the mails that went are taken from their counts.
+    // The timetable does this within seconds: it takes the deleted mails out of their counts.
     await countWaiting(ctx);
     const after = await hits(ctx.db, texts);
     expect(Object.entries(after).filter(([place]) => !stays.has(place))).toEqual([]);
@@ -62,7 +62,7 @@ test('the file of own data has everything that a claim says it has', () =>
     );
     expect(Object.keys(data).filter((list) => !lists.includes(list))).toEqual([]);
     expect([...new Set(lists)].filter((list) => !data[list]?.length)).toEqual([]);
-    // The page of own data has words for each list and for what each says.
+    // The page of own data has words for each list and for each field.
     const fields = Object.values(data).flatMap((rows) => rows.flatMap((row) => Object.keys(row)));
     expect([...new Set(fields)].filter((field) => !(field in FIELDS))).toEqual([]);
     expect(Object.keys(data).filter((list) => !(`own-data.list.${list}` in catalogueOf('en')))).toEqual([]);

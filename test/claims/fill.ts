@@ -11,7 +11,7 @@ import { OWN_WAY, UNTOUCHED } from './ownWay.ts';
 import { realColumns } from './schema.ts';
 import type { RealColumn } from './schema.ts';
 
-/** Words that stand nowhere else, and a number that is no other. */
+/** Words and a number that occur nowhere else. */
 export const WORD = 'QUETZAL';
 export const NUMBER = 700_000_000_123;
 
@@ -22,18 +22,18 @@ export interface Filling {
   cast: Stage;
   programme: number;
   her: Person;
-  /** Somebody else, who is a volunteer where one is named. */
+  /** Somebody else, who acts as the volunteer in columns that name one. */
   other: Person;
-  /** The id of what was made of a table for her. */
+  /** The id of the row made for her, by table. */
   made: Map<string, number>;
   count: number;
 }
 
-/** A programme in whose every table Vera stands. */
+/** A programme with a row about Vera in every table. */
 export const everywhere = (play: (filling: Filling) => Promise<void>): Promise<void> =>
   onStage(async (ctx, cast) => play(await everywhereIn(ctx, cast)));
 
-/** Puts Vera into every table of a programme that is there. */
+/** Adds a row about Vera to every table of an existing programme. */
 export async function everywhereIn(ctx: TestCtx, cast: Stage): Promise<Filling> {
   const her = await vera(ctx, cast);
   const other = await personOf(ctx, cast.programme, cast.people.luca);
@@ -65,8 +65,8 @@ const personOf = (ctx: TestCtx, programme: number, id: number): Promise<Person> 
     .executeTakeFirstOrThrow();
 
 /**
- * Puts a row that is hers into every table that a claim says can hold one, her words in every column that can hold words; and one of
- * somebody else's for each further column that can name her. Rows that the schema alone does not tell how to make are in `OWN_WAY`.
+ * Adds a row of hers to every table that can hold one by its claim, with her words in every column for words. Each further column that can
+ * name her gets a row of somebody else. `OWN_WAY` has rows that the schema alone does not explain.
  */
 async function fillEverything(filling: Filling): Promise<void> {
   const columns = Map.groupBy(await realColumns(filling.ctx.db), ({ table }) => table);
@@ -83,24 +83,24 @@ async function fillEverything(filling: Filling): Promise<void> {
   }
 }
 
-/** Not in a table that names nobody, nor where a claim says that a column is plain. */
+/** False in a table that names nobody, or if the claim calls the column plain. */
 function canBeHers({ table, name }: RealColumn): boolean {
   const claim = claimed(CLAIMS).find(([one]) => one === table)?.[1];
   return claim !== undefined && !claim.plain?.includes(name);
 }
 
-/** Columns that stay as they are name her in her own row: that she, a volunteer, did something there too. */
+/** Columns that are kept name her in her own row, too: she also acted there as a volunteer. */
 function isTogether(table: string, column: string): boolean {
   const fate = claimed(CLAIMS).find(([one]) => one === table)?.[1].who[column]?.[1];
   const isKept = typeof fate === 'object' && fate !== null && 'stays' in fate;
   return isKept || (OWN_WAY[table]?.together ?? []).includes(column);
 }
 
-/** The table whose number a column holds: by its foreign key, or by its name. */
+/** The table to which a column's number belongs: by its foreign key, or by its name. */
 const targetOf = ({ leadsTo, name }: RealColumn): string | null =>
   leadsTo ?? (name.endsWith('_id') ? name.slice(0, -3) : null);
 
-/** Tables after those that their columns lead to. */
+/** Tables in an order in which each follows the ones it refers to. */
 function inOrder(columns: ReadonlyMap<string, RealColumn[]>): string[] {
   const seen = new Set<string>();
   const sorted: string[] = [];
@@ -117,7 +117,7 @@ function inOrder(columns: ReadonlyMap<string, RealColumn[]>): string[] {
   return sorted;
 }
 
-/** A row in which `column` names her; with her words where it is hers. */
+/** Adds a row in which `column` names her. If the row is hers, it holds her words. */
 async function put(
   filling: Filling,
   table: string,

@@ -5,7 +5,7 @@ import type { RealColumn } from './schema.ts';
 type Said = Readonly<Record<string, unknown>>;
 type Loose = { who?: Said; words?: Said; plain?: readonly string[] };
 
-/** Tables and columns that could tell of a person and that no claim speaks of; claims of what is not there. Empty when all is well. */
+/** Tables and columns that could tell of a person but have no claim, and claims of columns that do not exist. Empty when all is well. */
 export function gaps(columns: readonly RealColumn[]): string[] {
   const tables = new Set(columns.map(({ table }) => table));
   const claims = CLAIMS as unknown as Readonly<Record<string, Loose>>;
@@ -30,7 +30,7 @@ const spokenOf = ({ who = {}, words = {}, plain = [] }: Loose): string[] => [
   ...plain,
 ];
 
-/** Words go with their row; other people it names are said column by column. */
+/** Whether a claim covers the column. Words go with their row; columns that name other people need a claim of their own. */
 function isSaid(claim: Loose, column: RealColumn): boolean {
   if (spokenOf(claim).includes(column.name)) return true;
   const [first] = Object.values(claim.who ?? {}) as [unknown, unknown][];

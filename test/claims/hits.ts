@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
 import { realColumns } from './schema.ts';
 
-/** Everything of every table, as a dump would have it: which columns hold one of some texts. `{ 'letter.body': ['QUETZAL'] }` */
+/** Searches every row of every table, as a dump would have it, for some texts: `{ 'letter.body': ['QUETZAL'] }`. */
 export async function hits(db: Kysely<Schema>, texts: readonly string[]): Promise<Record<string, string[]>> {
   const found = new Map<string, Set<string>>();
   const tables = new Set((await realColumns(db)).map(({ table }) => table));

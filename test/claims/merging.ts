@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Filling } from './fill.ts';
 import { realColumns } from './schema.ts';
 
-/** Every row of every table but the log; of the counts of a round and of mails that wait, which are kept as one row for each change, the sums. */
+/**
+ * Every row of every table except the log. Counts of a round and of waiting mails have one row for each change, so their sums are given.
+ */
 export async function dumped({ ctx }: Filling): Promise<Record<string, string[]>> {
   const tables = new Set((await realColumns(ctx.db)).map(({ table }) => table));
   const dump: Record<string, string[]> = {};
@@ -24,7 +26,7 @@ export async function dumped({ ctx }: Filling): Promise<Record<string, string[]>
   return dump;
 }
 
-/** Vera under another address, who showed that it is hers. */
+/** Vera under another address, which she has proved to be hers. */
 export async function otherVera({ ctx, programme }: Filling): Promise<number> {
   const address = 'vera.quill@other.example';
   const account = await ctx.db
@@ -48,7 +50,7 @@ export async function otherVera({ ctx, programme }: Filling): Promise<number> {
   return id;
 }
 
-/** Tomás makes the two one, as the one of the other address. */
+/** Tomás makes the two one person, who keeps the other address. */
 export const asked = ({ programme, her, cast }: Filling, kept: number) => ({
   programme,
   actor: { kind: 'person', id: cast.people.tomas } as const,

@@ -2,15 +2,15 @@ import { json } from '../../src/db/json.ts';
 import type { Filling, Row } from './fill.ts';
 
 interface OwnWay {
-  /** Values her row must have, besides those that the schema demands. */
+  /** Values that her row needs besides those that the schema demands. */
   hers?: (filling: Filling) => Row;
-  /** The same of somebody else's rows that name her. */
+  /** The same for somebody else's rows that name her. */
   others?: (filling: Filling) => Row;
-  /** Columns that name her together with the first. */
+  /** Columns that name her in the same row as the first column. */
   together?: string[];
 }
 
-/** Tables that are there already, or that say who runs the installation. */
+/** Tables with rows already, or that say who runs the installation. */
 export const UNTOUCHED = new Set(['account', 'operator', 'person', 'programme']);
 
 const pair = ({ her, other }: Filling): Row => ({

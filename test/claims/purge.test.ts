@@ -7,7 +7,7 @@ import { claimed } from '../../src/rooms/claim.ts';
 import { NUMBER, WORD, everywhere } from './fill.ts';
 import { hits } from './hits.ts';
 
-/** The data that claims let go at the date of a round's data: rows by their table, columns as `table.column`. */
+/** The data that claims drop on the data date of a round: rows by their table, columns as `table.column`. */
 const goes = claimed(CLAIMS).flatMap(([table, { round }]) =>
   round === 'gone' ? [`${table}.`] : (round ?? []).map((column) => `${table}.${column}`),
 );

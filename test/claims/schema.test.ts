@@ -34,7 +34,7 @@ test('a new table is missed until it is claimed, and so is a new column of whate
         expect(await gapsOf(db)).toEqual([`nobody claims ${table}.${name}`]);
         await sql`alter table ${sql.table(table)} drop column ${sql.ref(name)}`.execute(db);
       }
-    // In a row that goes whole, words go with it; somebody else's number is not said by that.
+    // Words go with a row that is deleted whole; a column that names somebody else still needs a claim.
     await sql`alter table exclusion add column seen_by bigint`.execute(db);
     expect(await gapsOf(db)).toEqual(['nobody claims exclusion.seen_by']);
   }));

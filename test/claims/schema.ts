@@ -7,13 +7,13 @@ export interface RealColumn {
   name: string;
   type: string;
   isNullable: boolean;
-  /** Filled by the database when nothing is said. */
+  /** The database fills the column if no value is given. */
   isFilled: boolean;
-  /** Made by the database of other columns; nobody writes it. */
+  /** The database computes the column from others; nobody writes it. */
   isMade: boolean;
-  /** The values a check allows, when it is a list. */
+  /** The values that a check allows, if it is a list. */
   allowed: string[] | null;
-  /** The table a foreign key leads to. */
+  /** The table to which a foreign key leads. */
   leadsTo: string | null;
 }
 
@@ -38,8 +38,9 @@ const WORDS = /^(text|character|character varying|name|citext|json|jsonb|bytea|x
 const NUMBERS = /^(bigint|integer|uuid|numeric)(\[\])?$/;
 
 /**
- * Whether a column could tell of a person: by a foreign key, by words of any kind where no check lists them, or by a number that no
- * foreign key explains. Its own number, the programme's and those that are named after another table lead to rows that are claimed there.
+ * Whether a column could tell of a person: by a foreign key, by words of any kind without a check that lists them, or by a number without a
+ * foreign key. A row's own number, the programme's, and numbers named after another table do not count: they lead to rows that are claimed
+ * there.
  */
 export function mayTell(column: RealColumn, tables: ReadonlySet<string>): boolean {
   const { name, type, leadsTo } = column;

@@ -4,7 +4,7 @@ import { claimed } from '../../src/rooms/claim.ts';
 type Claim = ReturnType<typeof claimed>[number][1];
 type Fate = Claim['who'][string][1];
 
-/** The claims of all tables as a table of Markdown, and the tables that name nobody. */
+/** The claims of all tables as a Markdown table, and the tables that name nobody. */
 export function tableOfClaims(): string {
   const rows = claimed(CLAIMS).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const nobody = Object.entries(CLAIMS).flatMap(([table, claim]) =>

@@ -30,7 +30,7 @@ test('the mail that the word WRONG brings says who reads the answer, and so does
         { person: cast.people.amina, pair, body: `${WORDS.told}.`, verified: true, unread: false },
       ]);
       expect((await amina.newest()).text.replaceAll(/[\u2068\u2069]/g, '')).toContain(said);
-      // Some programs answer the address in From.
+      // Some programs answer to the address in From.
       await comesIn(ctx, {
         from: AMINA,
         to: MAIL_IN.sender,
@@ -55,7 +55,7 @@ test('what is told from another address is heard, says that nothing shows whose 
     const page = (await browse(ctx, scene.cast, 'ines').get(`/workbench/partnerships/${pair}?lang=en`)).text;
     expect(page).toContain('Nothing shows that it was really them who wrote.');
     expect(await finds(scene, 'tomas', WORDS.told, 'amina@work.example')).toEqual([]);
-    // She hears that something came in her name.
+    // She is told that a mail came in her name.
     expect((await mailed(scene, 'concern-noted')).map(({ person_id }) => person_id)).toEqual([
       scene.cast.people.amina,
     ]);

@@ -13,7 +13,7 @@ export const concerns = ({ ctx }: PartnersScene) =>
     .orderBy('id')
     .execute();
 
-/** The words that one of the cast finds on the pages where mail that came in is looked for. */
+/** The words that one of the cast finds on pages that show or search incoming mail. */
 export async function finds(
   { ctx, cast }: PartnersScene,
   who: CastName,
@@ -34,7 +34,7 @@ export async function finds(
     ...threads.map(({ id }) => `/inbox/${id}`),
   ];
   const pages: string[] = [];
-  // A search shows again what was asked for, in its field and in the link that takes it away.
+  // A search page repeats the search words in its field and in the link to remove them; these do not count.
   for (const path of paths)
     pages.push(
       (await browser.get(`/workbench${path}`)).text.replaceAll(/<p class="set">.*?<\/p>|<[^>]*>/gs, ' '),

@@ -22,7 +22,7 @@ import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 
-/** Words that stand nowhere else. */
+/** Words that occur nowhere else. */
 export const WORDS = {
   told: 'HERON',
   answered: 'PLOVER',
@@ -69,9 +69,9 @@ export async function raiseAbout(
 }
 
 /**
- * All that follows a concern and that nobody it is about is told of: its readers are mailed twice, look at it and say how bad it is, it is taken on,
- * dealt with and opened again, letters stop and pass again, and there is a conversation about it, also by mail. It is decided, somebody
- * asks to look at that again, and it is to be decided anew.
+ * Everything that follows a concern without being told to anybody it is about. Its readers are mailed twice, look at it and grade it. It is
+ * taken on, dealt with and opened again; letters stop and pass again. There is a conversation about it, also by mail. It is decided,
+ * somebody appeals, and it has to be decided anew.
  */
 export async function followUp(scene: PartnersScene, concern: number, by: CastName): Promise<void> {
   const { ctx, cast } = scene;
@@ -104,7 +104,7 @@ export async function followUp(scene: PartnersScene, concern: number, by: CastNa
     body: `${WORDS.note}.`,
     formKey: 'n',
   });
-  // By mail: the word with more beside it, and an answer from an address of hers that nothing knows.
+  // By mail: the one word with more text beside it, and an answer from an unknown address of hers.
   await comesIn(ctx, {
     from: 'amina@cast.example',
     to: 'hello@far-shelves.example',
@@ -126,7 +126,7 @@ export async function followUp(scene: PartnersScene, concern: number, by: CastNa
   await answersAppeal(scene, false);
 }
 
-/** Answers the appeal that waits, as somebody who may. */
+/** Answers the waiting appeal, as somebody who may. */
 export async function answersAppeal(scene: PartnersScene, stands: boolean): Promise<void> {
   const { ctx, cast } = scene;
   const { programme } = cast;
@@ -160,7 +160,7 @@ export const decides = async (
   });
 };
 
-/** The texts of the mails of a kind to somebody. */
+/** The texts of a kind of mail to somebody. */
 export const told = async (scene: PartnersScene, who: CastName, kind: string) =>
   (await mails(scene, who)).filter((mail) => mail.kind === kind).map(({ text }) => text);
 

@@ -13,7 +13,7 @@ const SAID: Record<Severity, string> = {
   danger: '(now: a person may be in danger)',
 };
 
-/** The line of today that speaks of concerns, to a director. */
+/** The line about concerns on a director's page of today. */
 async function today({ ctx, cast }: PartnersScene): Promise<string> {
   const page = (await browse(ctx, cast, 'tomas').get('/workbench?lang=en')).text;
   const lines = page

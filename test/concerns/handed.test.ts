@@ -99,7 +99,7 @@ test('a director does not take back that their partner left them, and does not r
   });
 });
 
-/** Hands the thread with Amina over, as Tomás or whoever else has it, and says who sees it then. */
+/** Somebody who has the thread with Amina, such as Tomás, hands it over. Returns who sees it then. */
 async function handed(scene: PartnersScene, by: CastName, about: readonly CastName[] = []) {
   const { ctx, cast } = scene;
   const { programme } = cast;

@@ -5,10 +5,10 @@ import type { CastName } from '../cast.ts';
 import type { PartnersScene } from '../partners.ts';
 import { WORDS } from './concernScene.ts';
 
-/** Places of the workbench where nothing is about anybody. */
+/** Pages of the workbench that are about nobody. */
 const NOBODYS = /^\/workbench\/(form|glossary|look|mails|pages|programme|rounds|topics|wording)\b/;
 
-/** Places that show single things, and their table. */
+/** Pages that show single things, and the table of each. */
 const PLACES = {
   '/workbench/applications/': 'application',
   '/workbench/inbox/': 'thread',
@@ -29,7 +29,7 @@ export async function everyId({ ctx }: PartnersScene): Promise<Ids> {
   return ids;
 }
 
-/** The findings of somebody who opens every page with every id, and asks for hidden things by name. */
+/** The pages somebody gets by opening every page with every id, and by asking for hidden things by name. */
 export async function everyPage(scene: PartnersScene, who: CastName, ids: Ids): Promise<Map<string, string>> {
   const { ctx, cast } = scene;
   const browser = browse(ctx, cast, who);
@@ -51,7 +51,7 @@ export async function everyPage(scene: PartnersScene, who: CastName, ids: Ids): 
   return pages;
 }
 
-/** Keys of forms are new on every page. */
+/** The key of a form is new on every page. */
 const plain = (html: string): string =>
   html.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'key');
 

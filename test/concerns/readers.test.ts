@@ -79,7 +79,7 @@ test('of a trio the reporter may say whom it is about, and sees who else reads i
     const page = (await amina.get(`/partnership/${pair}/concern?lang=en`)).text;
     expect(page).toContain('Whom is it about?');
     expect(page.replaceAll(/<\/?bdi>/g, '')).toContain('Then Inês Prado reads it too.');
-    // So the page does not say that neither ever reads it.
+    // Therefore the page must not say that neither of them ever reads it.
     expect(page).toContain('Whoever it is about never learns what you write here');
     const sent = await amina.post(`/partnership/${pair}/concern`, {
       body: WORDS.told,
@@ -89,7 +89,7 @@ test('of a trio the reporter may say whom it is about, and sees who else reads i
     expect(sent.status).toBe(303);
     const { id } = await ctx.db.selectFrom('concern').select('id').executeTakeFirstOrThrow();
     expect(await reading(scene, id)).toEqual(['ines']);
-    // Somebody who is no partner of hers is nobody to be about: in doubt it is both.
+    // If the form names somebody who is not her partner, the concern is about both, to be safe.
     await amina.post(`/partnership/${pair}/concern`, {
       body: `${WORDS.told} again`,
       exit: 'stay',
@@ -116,13 +116,13 @@ test('whoever it is about never reads it, whatever becomes of roles and pairs; w
     expect(await told(scene)).toEqual(['luca', 'tomas', 'ines']);
     await ctx.db.updateTable('membership').set({ left_at: ctx.clock.now() }).execute();
     expect(await reading(scene, concern)).toEqual(['luca', 'tomas', 'ines']);
-    // When nobody else is left it goes to the operator, who is told once.
+    // When no other reader is left, the concern goes to the operator, who is told once.
     for (const who of ['luca', 'tomas', 'ines'] as const) await ends(scene, who);
     await tick(ctx);
     await tick(ctx);
     expect(await reading(scene, concern)).toEqual(['olga']);
     expect((await told(scene)).includes('olga')).toBe(true);
-    // Mei goes for good and comes back as somebody new, with the same account.
+    // Mei leaves for good and comes back as a new person with the same account.
     await ctx.db
       .insertInto('operator')
       .values({ account_id: cast.accounts.mei, since: ctx.clock.now() })

@@ -21,7 +21,7 @@ test('WRONG with more beside it goes to safeguarding alone, known or not; whoeve
       { subject: 'Problème', text: `${WORDS.told}, il me demande de l’argent.` },
     ])
       await comesIn(ctx, { from: AMINA, to: PROGRAMME, ...mail });
-    // This one is shown not to be hers, another to be.
+    // The first mail is shown not to be hers, the second to be hers.
     const last = { from: AMINA, to: PROGRAMME, subject: 'WRONG', text: story };
     await comesIn(ctx, last, STRICT_CAST);
     await comesIn(ctx, { ...last, signed: true }, STRICT_CAST);
@@ -32,7 +32,7 @@ test('WRONG with more beside it goes to safeguarding alone, known or not; whoeve
     expect(await finds(scene, 'ines', WORDS.told)).toEqual([WORDS.told]);
     const notices = (await mailed(scene, 'inbox-notice')).map(({ person_id }) => person_id);
     expect(new Set(notices)).toEqual(new Set([people.ines]));
-    // Any other word goes to the coordinators as ever.
+    // Any other subject goes to the coordinators as always.
     await comesIn(ctx, {
       from: AMINA,
       to: PROGRAMME,
@@ -110,7 +110,7 @@ test('the answer to the notice goes to who told of it, and what comes back stays
     const words = [WORDS.answered, WORDS.back, WORDS.more, 'amina@work.example', 'could not be read here'];
     expect(await finds(scene, 'tomas', ...words)).toEqual([]);
     expect(await finds(scene, 'ines', ...words)).toEqual(words);
-    // A volunteer who may not read it answers nothing.
+    // A volunteer who may not read the thread cannot answer it.
     const tomas = answerAt(ctx, {
       kind: 'guard',
       programme: cast.programme,

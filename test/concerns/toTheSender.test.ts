@@ -10,7 +10,7 @@ import { decides, raiseAbout } from './concernScene.ts';
 
 type Of = { partnership: number; concern: number };
 
-/** Every mail about a concern that somebody may answer, who gets it, and where the answer goes. */
+/** Every mail about a concern that can be answered, its recipient, and where the answer goes. */
 const MAILS: { to: CastName; answer: string; mail: (of: Of) => SomeMail }[] = [
   { to: 'amina', answer: 'concern', mail: (data) => ({ kind: 'concern-asked', data }) },
   { to: 'amina', answer: 'concern', mail: (data) => ({ kind: 'concern-noted', data }) },
@@ -35,7 +35,7 @@ const MAILS: { to: CastName; answer: string; mail: (of: Of) => SomeMail }[] = [
 
 const WORD = 'BITTERN';
 
-/** Somebody's program answers a mail to the address in its From line. */
+/** Somebody's mail program answers to the address in the From line. */
 async function answersSender(
   { ctx, cast }: PartnersScene,
   { to, mail, signed }: { to: CastName; mail: SomeMail; signed: boolean },
@@ -72,7 +72,7 @@ test.each(MAILS.map((one) => [one.mail({ concern: 1, partnership: 1 }).kind, one
     for (const signed of [true, false])
       await withPartners(['amina', 'tomas'], async (scene) => {
         const concern = await raiseAbout(scene);
-        // Those who look after it are told of one that is open.
+        // The people who look after such mail are told of an open one.
         if (answer !== 'guard') await decides(scene, 'ines', concern, 'talk');
         const row = await answersSender(scene, {
           to,

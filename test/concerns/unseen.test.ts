@@ -12,8 +12,8 @@ import { everyId, everyPage } from './pages.ts';
 remembersHere();
 
 /**
- * A person who must not see a concern finds every page just as it was before: the words, the line, the event, the thread, counts, filters,
- * searches and mails. Compared are all pages of the workbench and of their own, with the ids of all there is.
+ * A person who must not see a concern finds every page as it was before: words, lines, events, threads, counts, filters, searches and
+ * mails. All pages of the workbench and all their own pages are compared, with every id.
  */
 const UNSEEN: {
   name: string;
@@ -59,7 +59,7 @@ describe('a concern is nowhere for', () => {
         const changed = [...after].filter(([path, page]) => page !== before.get(path));
         expect(changed.map(([path]) => path)).toEqual([]);
         expect(data).not.toMatch(new RegExp(Object.values(WORDS).join('|')));
-        // The comparison would see it: there is something to find.
+        // The comparison can notice a difference: here is something to find.
         expect(before.size).toBeGreaterThan(50);
       });
     },
@@ -76,7 +76,7 @@ describe('a concern is nowhere for', () => {
         await appeal('amina', '> You decided that.');
         await appeal('mei', `${WORDS.asked}: that is not how it was.`);
         const ids = await everyId(scene);
-        // Looking leaves a trace of its own.
+        // Looking at pages leaves traces of its own.
         const waits = await rolledBackAfter(scene.ctx.db, () => everyPage(scene, 'ines', ids));
         await answersAppeal(scene, true);
         return { ids, after: [waits, await everyPage(scene, 'ines', ids)] };

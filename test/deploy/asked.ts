@@ -7,11 +7,11 @@ export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
-  /** Milliseconds from the asking to each piece. */
+  /** Milliseconds from the request to each piece. */
   pieces: number[];
 }
 
-/** One request over HTTP/2, to the proxy on loopback under its name, with its certificate checked. */
+/** One request over HTTP/2 to the proxy on loopback, by its name and with its certificate checked. */
 export async function ask(
   proxy: Proxy,
   path: string,
@@ -40,7 +40,7 @@ export async function ask(
         parts.push(piece);
         answer.pieces.push(performance.now() - began);
       });
-      // One that was answered before all of the body was read may be cut off behind the answer.
+      // If the answer came before the whole body was read, the stream may be cut off after it.
       stream.once('error', (error) => (answer.status ? end() : fail(error)));
       stream.once('end', end);
       stream.end(body);

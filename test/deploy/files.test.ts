@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { settings } from '../../src/config.ts';
 
 /*
- * Tests cannot build or start everything in deploy/. They read it: each script, path, variable and port that it names has to be one of
- * ours. `npm run test:deploy` starts the service and the proxies.
+ * Tests cannot build or start everything in deploy/. They read its files instead: each script, path, variable and port named there has to
+ * exist here. `npm run test:deploy` starts the service and the proxies.
  */
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-/** Without its comments. */
+/** The lines of the file without its comments. */
 const lines = (path: string): string[] =>
   read(path)
     .replaceAll('\\\n', ' ')
@@ -84,7 +84,7 @@ test('the container is no root, writes to one volume, is asked whether it is rea
     'stop_grace_period: 20s',
   ])
     expect(own).toContain(line);
-  // The libraries that Node and PostgreSQL are linked with and that a slim Debian lacks.
+  // Libraries that Node and PostgreSQL need and that a slim Debian lacks.
   expect(read(dockerfile).match(/libatomic1 libstdc\+\+6/g)).toHaveLength(2);
 });
 

@@ -8,13 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clearFolder, freePort } from '../process.ts';
 
 /*
- * The installation as its operators have it: what is in the repository and no package of development, built. How large it is; that `npm start`
- * begins with nothing else; and that the hardened service runs it, in a systemd of its own.
+ * The installation as operators have it: the files of the repository, built, without development packages. Tests its size, that `npm start`
+ * needs nothing else, and that the hardened service runs it, in a systemd of its own.
  */
 
 const root = join(import.meta.dirname, '../..');
 const MOST_MB = 450;
-/** No program may take longer than that; a test that waits on would never say why. */
+/** No program may take longer. A test that kept waiting would never say why. */
 const LONGEST_MS = 200_000;
 
 let scratch: string;
@@ -23,7 +23,7 @@ let program: string;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'antipode-installed-'));
   program = join(scratch, 'antipode');
-  // The files that git knows of, as they are here and now.
+  // The files that git knows of, in their present state.
   const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
   });
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-/** As an operator calls it: with no program of ours on the path. */
+/** Runs npm as an operator does, with none of our programs on the path. */
 function npm(words: string[]): void {
   const { status, stderr } = spawnSync('npm', words, {
     cwd: program,
@@ -99,7 +99,7 @@ test('the service’s exposure is at most 2.0, and it runs in its sandbox: as it
   for (const line of [
     'ready: ready',
     'page: 200',
-    // Node and PostgreSQL.
+    // The processes of Node and PostgreSQL.
     'users:  2 antipode;',
     'stopped: success 0',
     'left: 0',

@@ -17,7 +17,7 @@ import type { Answer } from './asked.ts';
 import { HOST, startProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 
-/* The two examples in deploy/ with Debian's packages: before the application, and before a server that says what it was asked. */
+/* The two examples in deploy/ with Debian's packages, in front of the application and of a server that repeats its requests. */
 
 const MB = 1024 * 1024;
 const SECRET = 'the secret of a webhook, for this test';

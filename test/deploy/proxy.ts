@@ -11,14 +11,14 @@ const deploy = join(import.meta.dirname, '../../deploy');
 
 export interface Proxy {
   port: number;
-  /** The certificate by which it is known. */
+  /** The certificate that clients trust. */
   ca: string;
   end(): Promise<void>;
 }
 
 export type ProxyName = 'caddy' | 'nginx';
 
-/** Starts a proxy with its example, but for the ports and, with nginx, the certificate. */
+/** Starts a proxy with its example file. Only the ports differ and, with nginx, the certificate. */
 export async function startProxy(name: ProxyName, upstream: number): Promise<Proxy> {
   const folder = await mkdtemp(join(tmpdir(), `antipode-${name}-`));
   const port = await freePort();
@@ -58,7 +58,7 @@ interface Start {
   words: string[];
   env: Record<string, string>;
   caFile: string;
-  /** There once it can be asked. */
+  /** Exists once the proxy answers. */
   readyFile: string;
 }
 
@@ -105,7 +105,7 @@ async function nginx({ folder, port, plain, upstream }: Place): Promise<Start> {
   return { words: ['/usr/sbin/nginx', '-c', file], env: {}, caFile: cert, readyFile: cert };
 }
 
-/** Each of these has to stand in the example. */
+/** Each of these must occur in the example. */
 function swap(text: string, pairs: Record<string, string>): string {
   let swapped = text;
   for (const [from, to] of Object.entries(pairs)) {

@@ -11,17 +11,17 @@ import { writeLines } from '../../src/exchange/writeLines.ts';
 
 export const AT = new Date('2027-01-15T12:00:00Z');
 
-/** Gives a folder that goes afterwards. */
+/** Gives the test a folder that is removed afterwards. */
 export async function inFolder(play: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'antipode-exchange-'));
   await play(folder).finally(() => rm(folder, { recursive: true }));
 }
 
-/** In one transaction, whatever the database is. */
+/** Runs in one transaction on any database. */
 export const inside = <T>(db: AnyDb, play: (db: AnyDb) => Promise<T>): Promise<T> =>
   db.isTransaction ? play(db) : db.transaction().execute(play);
 
-/** A stream as the text of a file. */
+/** Gives the text of the file that a stream would make. */
 export async function textOf(pieces: Pieces): Promise<string> {
   const parts: string[] = [];
   await writeLines(pieces, (text) => Promise.resolve(void parts.push(text)));
@@ -38,7 +38,7 @@ export async function exportToFile(db: AnyDb, folder: string, share?: Share): Pr
   return file;
 }
 
-/** Count, hash and next number of each table, as the database tells them. */
+/** Count, hash and next number of each table, as the database has them. */
 export const talliesOf = (db: AnyDb): Promise<Record<string, unknown>> =>
   inside(db, async (db) => {
     const tallies: Record<string, unknown> = {};

@@ -13,7 +13,7 @@ import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { AT, inFolder, inside, talliesOf, textOf, exportToFile } from './files.ts';
 
-/** The log of what an import adds is the only difference there may be. */
+/** An import adds lines to the log; nothing else may differ. */
 const withoutLog = (tallies: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(tallies).filter(([name]) => name !== 'event'));
 
@@ -45,7 +45,7 @@ test('an installation with something in every table is the same after export and
           db,
         );
         expect(rows).toEqual([]);
-        // The database's triggers run again.
+        // The triggers of the database run again.
         const triggers = await sql<{ name: string; on: string }>`
           select tgname as name, tgenabled as on from pg_trigger where not tgisinternal order by 1`.execute(
           db,
@@ -56,7 +56,7 @@ test('an installation with something in every table is the same after export and
         );
         expect(triggers.rows).toEqual(here.rows);
         expect(await migrate(db)).toEqual([]);
-        // It is not empty any more.
+        // The database is no longer empty.
         await expect(importInstallation(testContext(db), { file })).rejects.toThrow(
           'holds an installation already',
         );
@@ -64,7 +64,7 @@ test('an installation with something in every table is the same after export and
     }),
   ));
 
-/** A stream with other rows in some tables, or without one, whose hashes and manifest say just that. */
+/** A stream with other rows in some tables, or without one table. Its hashes and manifest fit these rows. */
 async function* forged(pieces: readonly Piece[], rows: Record<string, string[]>, without: string): Pieces {
   const ends: Manifest['tables'] = {};
   let now = '';
@@ -107,7 +107,7 @@ test('fifty files that were cut short or altered are refused with the line, and 
         const at = Math.floor((whole.length * n) / 21);
         const flipped = Buffer.from(whole);
         flipped[at]! ^= 1;
-        // A line that became two or one is wrong there as well.
+        // A flipped line break splits or joins lines, and the error names that line, too.
         expect(await refusal(flipped)).toMatch(new RegExp(`^line ${lineOf(at)}: .*; nothing was written$`));
       }
       for (let n = 0; n < 20; n++) {
@@ -150,7 +150,7 @@ test('a file whose checks were made anew is refused for what does not fit, and n
       const ctx = testContext(db);
       const before = await talliesOf(db);
       const file = join(folder, 'forged.jsonl');
-      // Nothing is written meanwhile, so they are those of each export.
+      // Nothing is written meanwhile, so every export would have these pieces.
       const whole = await inside(db, (db) => Array.fromAsync(piecesOf(db, { at: AT })));
       const answerTo = async (pieces: Pieces): Promise<string> => {
         await writeFile(file, await textOf(pieces));

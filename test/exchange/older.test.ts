@@ -6,7 +6,7 @@ import { freshDatabase } from '../database.ts';
 import { EARLIER, earlierTemplate, storedBy, upgradedTemplate } from '../upgrade/earlier.ts';
 import { inFolder, talliesOf, exportToFile } from './files.ts';
 
-/** Notes of the import itself, and which version it was. */
+/** Rows that the import itself writes, and the version of the schema. */
 const OWN = new Set(['event', 'setting']);
 const without = (tallies: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(tallies).filter(([name]) => !OWN.has(name)));

@@ -15,12 +15,12 @@ import { onStage } from '../onStage.ts';
 import { inFolder, inside, exportToFile } from './files.ts';
 
 const partOf = (name: string): Part | undefined => PARTS[name];
-/** An import adds a line to these. */
+/** Tables to which an import adds a line. */
 const ADDED_TO = new Set(['event', 'matter']);
 
 const GIVEN_ANEW = new Set(['programme_id', 'account_id', 'partnership.words', 'proposal.words']);
 
-/** The rows of each table of a programme, without the numbers that another installation gives otherwise. */
+/** The rows of each table of a programme, without numbers that an installation gives anew. */
 const rowsByTable = (db: AnyDb, programme: number): Promise<Record<string, string[]>> =>
   inside(db, async (db) => {
     const found: Record<string, string[]> = {};
@@ -42,7 +42,7 @@ const rowsByTable = (db: AnyDb, programme: number): Promise<Record<string, strin
     return found;
   });
 
-/** Mails that stay as they are when they come somewhere else, and one that does not. */
+/** Changes the mails to people so that an import elsewhere leaves them as they are. */
 async function quietMails({ ctx, programme }: Filling): Promise<void> {
   await query(
     ctx.db,
@@ -81,7 +81,7 @@ test('a programme is the same in an empty installation, row by row, and its mail
       await quietMails(filling);
       const { programme } = filling;
       const before = await rowsByTable(filling.ctx.db, programme);
-      // Every table has rows, or the comparisons would compare nothing.
+      // Every table must have rows, else the comparisons would compare nothing.
       expect(Object.keys(before).filter((name) => before[name]!.length === 0)).toEqual([]);
       const accounts = await query(
         filling.ctx.db,
@@ -93,7 +93,7 @@ test('a programme is the same in an empty installation, row by row, and its mail
         const joined = await importProgramme(testContext(db), { file });
         expect(joined).toMatchObject({ hasItsNumber: true, dropped: 0 });
         sameRows(await rowsByTable(db, programme), before);
-        // Words carry the number of their programme, so the database writes them anew.
+        // The search words contain the number of their programme, so the database writes them anew.
         for (const pair of ['partnership', 'proposal'])
           expect(
             await query(
@@ -134,7 +134,7 @@ test('beside others a programme keeps its rows under another number, its people 
     everywhere(async (filling) => {
       const { ctx, programme, her } = filling;
       await quietMails(filling);
-      // A file that was made on purpose: a mail of hers to somebody else, and an account that is another's.
+      // A forged file: a mail of hers that goes to somebody else, and an account that belongs to another person.
       await query(
         ctx.db,
         `update outbox set address = 'thief@elsewhere.example', state = 'waiting'

@@ -19,22 +19,22 @@ import { asked, buildBundle, clearFolder, scratchFolder, serve, until, untilRead
 import type { Served } from '../process.ts';
 
 /*
- * The whole application, pages and work in one process with the PostgreSQL it brings, is killed with SIGKILL twenty times while it
- * introduces people to each other: the first time while the director's click publishes the pairs, the others while the mails leave.
+ * The whole application, pages and work in one process with its embedded PostgreSQL, is killed with SIGKILL twenty times while it
+ * introduces people to each other. The first kill is while the director's click publishes the pairs, the others are while the mails leave.
  */
 
 const PEOPLE = 850;
 const COUNTRIES = 76;
-/** So many mails at least: some applicants withdraw, or never confirm their address. */
+/** At least so many mails: some applicants withdraw, or never confirm their address. */
 const MAILS = 764;
 const KILLS = 20;
 const SEED = 20_270_310;
-/** From the start of the play to the day of the introduction there are fewer days. */
+/** More days than there are from the start of the play to the introduction. */
 const DAYS = 40;
 const DAY_MS = 86_400_000;
-/** Mails in flight at most: the connections of one process. */
+/** The most mails in flight: the connections of one process. */
 const IN_FLIGHT = 8;
-/** After a kill the mails go on within so long, however many the dead process had in hand. */
+/** The mails go on within this time after a kill, however many the dead process had in hand. */
 const RESUMES_MS = 15_000;
 const SECRET = 'a secret that only this test knows, 32+';
 const KINDS = ['introduction', 'waiting', 'unanswered'];
@@ -50,14 +50,14 @@ let session: string;
 beforeAll(async () => {
   folder = await scratchFolder();
   buildBundle();
-  // As slow as a mail server on the other side of a sea, so that a kill finds mails on their way.
+  // As slow as a mail server overseas, so that a kill finds mails on their way.
   server = await sink({ atData: () => pause(40) });
   const started = await startEmbedded({ dataDir: folder });
   pool = createPool(started.connection);
   db = createDb(pool);
   await migrate(db);
   await matchEverybody();
-  // From here on it is the application's own.
+  // From here on the database is the application's own.
   await started.stop();
 }, 600_000);
 afterAll(async () => {
@@ -69,7 +69,7 @@ afterAll(async () => {
 
 test(`${KILLS} kills of the application while it introduces everybody: nobody lost, nothing doubled but what was in flight`, async () => {
   const random = seeded(SEED);
-  /** Message-IDs that the mail server had while our row did not know it yet. */
+  /** Message-IDs of mails that the mail server had taken before our row said so. */
   const inFlight = new Set<string>();
   const waited: number[] = [];
 
@@ -80,7 +80,7 @@ test(`${KILLS} kills of the application while it introduces everybody: nobody lo
   await kill(inFlight);
   expect(await click, 'killed before it answered').toBe(0);
   app = await begin();
-  // It did all or nothing.
+  // The click did all of its work or none.
   const isPublished = await published();
   if (!isPublished) expect(await introductions()).toEqual([]);
   expect(await publish()).toBe(isPublished ? 422 : 303);
@@ -88,7 +88,7 @@ test(`${KILLS} kills of the application while it introduces everybody: nobody lo
   expect(all.length).toBeGreaterThanOrEqual(MAILS);
   expect(new Set(all.map(({ person_id: person }) => person)).size).toBe(all.length);
 
-  // A person whose mailbox is gone gets nothing more.
+  // A person whose mailbox is gone gets no more mail.
   const suppressed = await asked(() => db.selectFrom('suppression').select('address').execute());
   const gone = new Set(suppressed.map(({ address }) => address));
   const expected = all.map((row) => ({ ...row, state: gone.has(row.address) ? 'dropped' : 'sent' }));
@@ -125,7 +125,7 @@ test(`${KILLS} kills of the application while it introduces everybody: nobody lo
   );
 });
 
-/** People of many countries who applied and were matched, as the director finds it on the day before the introduction. */
+/** People of many countries who applied and were matched, as the director finds them on the day before the introduction. */
 async function matchEverybody(): Promise<void> {
   const crowd = { people: PEOPLE, countries: COUNTRIES, seed: SEED };
   const secrets = createSecrets(SECRET);
@@ -144,7 +144,7 @@ async function matchEverybody(): Promise<void> {
   );
 }
 
-/** The product as it is shipped, on this database and mail server. */
+/** The program as shipped, on this database and mail server. */
 async function begin(): Promise<Served> {
   const settings = {
     SMTP_URL: server.url,
@@ -157,7 +157,7 @@ async function begin(): Promise<Served> {
   return served;
 }
 
-/** The director's click: its status, or 0 when the application died meanwhile. */
+/** The director's click. Gives the status, or 0 if the application died meanwhile. */
 async function publish(): Promise<number> {
   const answer = await fetch(`http://127.0.0.1:${app.port}/p/${slug}/workbench/matching/1/publication`, {
     method: 'POST',
@@ -186,7 +186,7 @@ const introductions = () =>
 const left = async (): Promise<number> =>
   (await introductions()).filter(({ state }) => state === 'waiting' || state === 'sending').length;
 
-/** Whether the click is writing what nobody can read yet. */
+/** Whether the click has begun to write but not yet committed. */
 const isPublishing = async (): Promise<boolean> => {
   const held = await sql`select from pg_locks
     where relation = 'publication'::regclass and mode = 'RowExclusiveLock'`.execute(db);

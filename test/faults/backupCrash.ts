@@ -17,8 +17,8 @@ import { createDb, createPool } from '../../src/db/pool.ts';
 import { asked, buildBundle, clearFolder, scratchFolder } from '../process.ts';
 
 /*
- * A backup is made while fifty rows a second are written, and killed at twenty random points; then PostgreSQL is killed under one; then a
- * restore is killed at ten. There is never a file that restores wrong, and never half a database.
+ * A backup runs while fifty rows a second are written, and is killed at twenty random points. Then PostgreSQL is killed during a backup,
+ * and a restore is killed at ten points. No file may ever restore wrong, and no database may be half restored.
  */
 
 const KILLS = 20;
@@ -45,7 +45,7 @@ beforeAll(async () => {
   pool = createPool(server.connection);
   const db = createDb(createPool({ ...server.connection, max: 1 }));
   await migrate(db).finally(() => db.destroy());
-  // Words that hardly compress make a backup take a moment.
+  // The words hardly compress, so that a backup takes a moment.
   await pool.query(`insert into setting (key, value, changed_at)
     select 'bulk ' || n, to_jsonb((select string_agg(md5(n::text || m), '') from generate_series(1, 40) m)), '2027-01-01'
     from generate_series(1, 30000) n`);
@@ -87,7 +87,7 @@ function antipode(
   return { ended, kill: () => child.kill('SIGKILL') };
 }
 
-/** Keys of the table in a file, as its rows tell them. */
+/** Keys of the table's rows in a file. */
 async function keysIn(name: string): Promise<Set<string>> {
   const identities = ownIdentities({ current: SECRET, older: [] });
   const rows: Buffer[] = [];
@@ -155,7 +155,7 @@ test('PostgreSQL is killed under a backup: it says so and leaves no file, and th
   process.kill(server.pid(), 'SIGKILL');
   const { code, said: words } = await running.ended;
   const fresh = (await kept()).filter((name) => !known.has(name));
-  // It may have been faster than the kill.
+  // The backup may have ended before the kill.
   if (code === 0) await asked(() => mustHold(fresh[0]!, []));
   else {
     expect(fresh).toEqual([]);
@@ -198,7 +198,7 @@ test(`a restore that is killed at ${RESTORE_KILLS} random points leaves the old 
       await cp(old, dataDir, { recursive: true });
       const began = performance.now();
       const running = antipode(['restore', file], dataDir);
-      // The first runs to its end and tells how long that takes.
+      // The first restore runs to its end, to show how long one takes.
       if (kill > 0) {
         await pause(random.next() * took * 1.05);
         running.kill();
@@ -217,7 +217,7 @@ test(`a restore that is killed at ${RESTORE_KILLS} random points leaves the old 
       await rm(dataDir, { recursive: true });
       const isOld = found.some(({ key }) => key === 'the old one');
       outcomes.add(isOld ? 'old' : 'new');
-      // Two more are noted in it: what it came from, and that its tables are others.
+      // A restore adds two notes: its source, and that the tables have changed.
       if (isOld) expect(found.length).toBe(before);
       else expect(found.length).toBeGreaterThanOrEqual(rows);
     }

@@ -14,13 +14,13 @@ import { poolOfMany } from '../pool.ts';
 import { proposalsOf } from '../proposalsOf.ts';
 import { wrongInRaces } from '../wrongInRaces.ts';
 
-/** Two hundred turns, and two hundred others. */
+/** Eight seeds with fifty turns each: four hundred turns in all. */
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
 const TURNS = 50;
 const LIST_ACTS = ['confirm', 'decline', 'withdraw'] as const;
 const PAIR_ACTS = ['lock', 'part', 'unlock'] as const;
 
-/** Posts an act on several of a list, as its page of asking does. */
+/** Posts an act on several things of a list, as the list's page of asking does. */
 const several = (browser: Browser, list: string, act: string, chosen: readonly number[]) => {
   const fields = {
     act,
@@ -39,7 +39,7 @@ test.each(SEEDS)(
   async (seed) => {
     const database = await smallDatabase();
     try {
-      // The log says of an answer that broke which error it was.
+      // The log names the error behind a broken answer.
       const broken: string[] = [];
       const log = pino({ level: 'error' }, { write: (line) => broken.push(line) });
       const ctx = { ...testContext(database.db, '2027-01-20T12:00:00Z'), log };
@@ -48,7 +48,7 @@ test.each(SEEDS)(
       const round = await stageForm(ctx, programme);
       const pool = await poolOfMany(ctx, round, 10);
       const numbers = pool.map(({ application }) => application);
-      // An address that nobody confirmed is joined without a question.
+      // An unconfirmed address is joined without asking.
       const owners = pool.slice(0, 5);
       await ctx.db
         .updateTable('person')
@@ -119,7 +119,7 @@ test.each(SEEDS)(
         },
       ];
       for (let turn = 0; turn < TURNS; turn++) {
-        // Those who went come back now and then, so that there is always something to do.
+        // People who left come back now and then, so that acts never run out of subjects.
         if (turn % 3 === 0)
           await sql`with back as (update application set state = 'confirmed' from person p
               where application.id = ${random.pick(numbers)} and application.state in ('declined', 'withdrawn')
@@ -130,7 +130,7 @@ test.each(SEEDS)(
             ctx.db,
           );
         const plans = browsers.map(() => Array.from({ length: 3 }, () => random.pick(acts)));
-        // Most joins are refused: by chance alone hardly any might have been tried in the end.
+        // Most joins are refused, so random choice alone might hardly try any.
         if (turn % 5 === 0) plans[0]![0] = joins;
         const answers = await Promise.all(
           browsers.map(async (browser, k) => {
@@ -139,7 +139,7 @@ test.each(SEEDS)(
             return statuses;
           }),
         );
-        // Refusals are pages; nothing breaks.
+        // Refusals are pages; no request may fail.
         const failed = answers.flat().filter((status) => status >= 500);
         expect([turn, failed, broken]).toEqual([turn, [], []]);
         const { rows } = await sql<{ id: number }>`select id from bulk_act where done_at is null`.execute(
@@ -158,7 +158,7 @@ test.each(SEEDS)(
         ctx.db,
       );
       for (const { count } of counted) expect(count).toBeGreaterThan(3);
-      // All that was joined is given back, the last first: everybody has their own application again.
+      // All joins are undone, the last first, so that everybody has their own application again.
       const { rows: merges } = await sql<{ id: number }>`
         select e.id from event e join person_merge m on m.id = (e.data ->> 'merge')::bigint where e.kind = 'people-merged' order by m.id desc`.execute(
         ctx.db,

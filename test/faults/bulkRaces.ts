@@ -26,7 +26,7 @@ const KINDS: readonly BulkKind[] = [
   'pairs-unlocked',
 ];
 
-/** Counts what must never be: of acts, of what they did, and of mails. */
+/** Counts states that must never occur: of acts, of their effects, and of mails. */
 async function wrongIn({ db }: TestCtx): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, number>>`select
     (select count(*)::int from bulk_item where state = 'waits') as waits,
@@ -65,7 +65,7 @@ test.each(SEEDS)(
       const acts: number[] = [];
       const dice = { done: 0, refused: 0, undone: 0 };
       for (let turn = 0; turn < TIMES; turn++) {
-        // Those who went come back now and then, so that there is always something to do.
+        // People who left come back now and then, so that acts never run out of subjects.
         if (turn % 3 === 0)
           await sql`with back as (update application set state = ${random.pick(['submitted', 'confirmed'])}
               where id = ${random.pick(pool)} and state in ('declined', 'withdrawn') returning id)

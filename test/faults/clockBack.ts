@@ -8,9 +8,7 @@ import { freshDatabase } from '../database.ts';
 import { planned } from '../mail/readers.ts';
 import { settings } from '../mail/mailScene.ts';
 
-/*
- * A clock that is set back by a day, three times in ten days: the application's own, that everything in the rooms goes by.
- */
+/* A clock is set back by a day, three times in ten days. It is the application's own clock, which everything in the rooms uses. */
 
 const actor = { kind: 'command' } as const;
 
@@ -48,7 +46,7 @@ test('over ten days of which three are lived twice, each mail leaves once and no
   expect(new Set(sent).size).toBe(sent.length);
   expect(sent.toSorted()).toEqual(left.toSorted());
   expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['sent', 'bundled']));
-  // Each topic once to each reader of each zone and rhythm.
+  // Each reader, in every zone and rhythm, gets each topic once.
   expect(rows.filter(({ kind }) => kind === 'topic')).toHaveLength(days.length * zones.length * 3);
   await drop();
 });

@@ -7,7 +7,7 @@ import type { TestDatabase } from '../database.ts';
 import { freePort } from '../process.ts';
 import { SCRATCH } from '../scratch.ts';
 
-/* `npm run dev` in a copy of the repository, in which files change. */
+/* Runs `npm run dev` in a copy of the repository, in which files change. */
 
 const root = join(import.meta.dirname, '../..');
 const COPIED = [
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (dev?.exitCode === null) {
     const over = new Promise((done) => dev.once('close', done));
-    // npm, the shell that it starts, Node that watches and Node that serves.
+    // Ends npm, its shell, the Node that watches and the Node that serves.
     process.kill(-dev.pid!, 'SIGTERM');
     await over;
   }
@@ -71,14 +71,14 @@ test('npm run dev builds, restarts and has open pages load again when a file cha
   await expect.poll(page).toMatch(RELOAD);
   const first = RELOAD.exec(await page())![0];
   expect((await get(first))?.text).toContain('location.reload()');
-  // An open page holds such a connection: that it ends is what makes it look for its script.
+  // An open page holds such a connection. When it ends, the page looks for its script.
   const open = await fetch(`http://localhost:${port}/dev/live/events`);
 
   const source = await readFile(join(copy, CHANGED), 'utf8');
   await writeFile(join(copy, CHANGED), `${source}\nthis is no program\n`);
   await expect.poll(() => output).toMatch(/live\.tsx:\d+:\d+/);
   await expect.poll(() => output).toMatch(/Failed running/);
-  // esbuild's message is all that is said of the fault: no stack of this program follows it.
+  // Only esbuild's message reports the fault; no stack of this program follows.
   expect(output).not.toMatch(/Build failed|failureErrorWithLog/);
   await open.text().catch(() => {});
   expect(await get(first)).toBeNull();

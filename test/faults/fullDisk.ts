@@ -29,8 +29,9 @@ import { smallDisk } from '../smallDisk.ts';
 import type { SmallDisk } from '../smallDisk.ts';
 
 /*
- * The whole application on a small disk of its own that is filled while people sign in, apply and write letters, and mail comes in. First
- * so far that the reserve is left; then, with the same database as a server elsewhere whose disk nobody watches, to the last octet.
+ * The whole application on a small disk of its own, which fills while people sign in, apply and write letters, and mail comes in. First the
+ * disk is filled up to the reserve. Then it is filled to the last octet, with the same database as a server elsewhere whose disk nobody
+ * watches.
  */
 
 const MB = 1024 * 1024;
@@ -62,7 +63,7 @@ beforeAll(async () => {
   db = createDb(pool);
   await migrate(db);
   await fill();
-  // From here on it is the application's own.
+  // From here on the database is the application's own.
   await started.stop();
 }, 120_000);
 afterAll(async () => {
@@ -77,7 +78,7 @@ afterAll(async () => {
 const daysAgo = (days: number): string =>
   `${new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)}T09:00`;
 
-/** The cast, an open round that Mei applies to, and Amina and Luca who are partners since the one before. */
+/** The cast, an open round that Mei applies to, and Amina and Luca, partners since the round before. */
 async function fill(): Promise<void> {
   const ctx = { ...testContext(db, new Date().toISOString()) };
   cast = await stage(ctx);
@@ -95,7 +96,7 @@ async function fill(): Promise<void> {
 }
 
 async function begin(settings: Record<string, string>): Promise<Served> {
-  // One that a failed test left would go on beside it.
+  // The application of a failed test would go on beside the new one.
   await app?.end('SIGKILL');
   mailPort = await freePort();
   const dataDir = settings['DATABASE_URL'] ? elsewhere.folder : disk.folder;
@@ -135,14 +136,14 @@ const mailIn = (text: string) =>
     rawMail({ from: 'nils@cast.example', to: TO, text }),
   );
 
-/** Each with its typed words. */
+/** Each act with its typed words. */
 const ACTS = [
   ['signIn', signIn, 'nils@cast.example'],
   ['apply', apply, HOPES],
   ['letter', writeLetter, LETTER],
 ] as const;
 
-/** People's acts, without the program's own notes. */
+/** The effects of people's acts, without the program's own notes. */
 const done = (): Promise<string[]> =>
   contentOf(db, [
     'setting',
@@ -155,7 +156,7 @@ const done = (): Promise<string[]> =>
     'disk_day',
   ]);
 
-/** The same once the timetable has done what was due when the program began: on a busy machine its first turn takes seconds. */
+/** The same, once the timetable has done all that was due at the start. On a busy machine its first turn takes seconds. */
 async function settled(): Promise<string[]> {
   for (let before = await done(); ;) {
     await pause(2000);
@@ -169,7 +170,7 @@ test('with the reserve left nothing is taken in, in the words of each language; 
   app = await begin({});
   const before = await settled();
   await disk.leave(60 * MB);
-  // A look lasts a second.
+  // The program looks at the disk once a second.
   await pause(1100);
   for (const [what, act, typed] of ACTS) {
     const { status, text } = await act();
@@ -199,7 +200,7 @@ test('with the reserve left nothing is taken in, in the words of each language; 
 });
 
 test('to the last octet: what was acknowledged is there, what was refused is not, and all goes on when there is room', async () => {
-  // The server as one that is somebody else's, which nobody's look keeps from filling up.
+  // The database is somebody else's server, so the program does not watch its disk.
   const log: string[] = [];
   const server = await startEmbedded({ dataDir: disk.folder, log: (line) => log.push(line) });
   const { host, port, user, database } = server.connection;
@@ -251,7 +252,7 @@ async function arrived(text: string): Promise<void> {
   }
 }
 
-/** Nothing that the database could press together. */
+/** Random data, which the database cannot compress. */
 function randomText(letters: number): string {
   const lines: string[] = [];
   for (let left = letters; left > 0; left -= 64)

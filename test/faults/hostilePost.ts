@@ -14,7 +14,10 @@ import type { NameServer } from '../mail/dns.ts';
 import { freePort } from '../process.ts';
 
 const TO = 'hello@far-shelves.example';
-/** Milliseconds that an honest mail may take behind hostile ones, and that anything may keep the pages waiting; octets for several of the largest mails at a time. */
+/**
+ * The most milliseconds that an honest mail may wait behind hostile ones, and that anything may block the pages. `memory` is in octets,
+ * enough for several of the largest mails at a time.
+ */
 const MOST = { waiting: 2000, blocked: 200, memory: 300e6 };
 
 let database: TestDatabase;
@@ -36,7 +39,7 @@ beforeAll(async () => {
     MAIL_IN_PER_MINUTE: '1000',
     MAIL_IN_MB_PER_HOUR: '10000',
   });
-  // It listens a moment after it serves pages; and what is loaded with the first mail is there then.
+  // The listener opens a moment after the pages. The first mail also loads everything that mails need.
   const first = mailOf('first', [await greyJpeg(40, 30)]);
   for (let open = false; !open;)
     open = await send(first).then(
@@ -86,12 +89,12 @@ async function untilSettled(name: string): Promise<void> {
   }
 }
 
-/** A mail above the limit is refused at the door. */
+/** A mail above the limit is refused at once. */
 function unlessTooLarge(error: { responseCode?: number }): void {
   if (error.responseCode !== 552) throw error;
 }
 
-/** Hostile mails that wait already when the honest ones come. */
+/** Hostile mails that already wait when the honest ones come. */
 async function behind(hostile: Buffer[]): Promise<{ words: number; picture: number }> {
   await Promise.all(
     [0, 1, 2].map(async (lane) => {

@@ -10,10 +10,10 @@ import type { HostileSite } from '../hostile/hostileScene.ts';
 import { MAIL_IN, answerAt, rawMail } from '../mail/incoming.ts';
 import { testContext } from '../context.ts';
 
-/** Octets that one text may have wherever it stands: some are part of an index. */
+/** The most octets that one text may have in every place: some places are part of an index. */
 const ROOM = 1200;
 const BATCHES = inBatches(KNOWN);
-/** Pages are looked at beside each other: while one is drawn, another is answered. */
+/** Several pages are checked at once: while the browser draws one, the server answers another. */
 const LANES = 3;
 
 let scene: HostileSite;
@@ -73,7 +73,7 @@ test('of comments that came by mail, one payload each, nothing runs', async () =
 
 test.each(['nobody', 'participant', 'director'])(
   'nor on any page that %s sees, with all of them in every text, with the policy or without',
-  // Thousands of pages are looked at for a director.
+  // A director alone has thousands of pages to check.
   { timeout: 1_800_000 },
   async (who) => {
     const ran: string[] = [];
@@ -112,7 +112,7 @@ test.each(['nobody', 'participant', 'director'])(
   },
 );
 
-/** One address of each page that somebody sees. */
+/** One address of each page that somebody may see. */
 async function pagesOf(who: string): Promise<string[]> {
   const found = new Map<string, string>();
   for (const { path, address } of scene.addresses) {

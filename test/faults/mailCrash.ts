@@ -23,19 +23,19 @@ import { asked, buildBundle, clearFolder, scratchFolder, serve, until } from '..
 import type { Served } from '../process.ts';
 
 /*
- * Kills a worker with SIGKILL twenty times while it mails 3,000 people that a date has moved, once of them while the mail server
- * holds a mail it has read and not yet answered, and PostgreSQL, the one that comes along, twice. Rows and what the mail server
- * has are compared after each kill and at the end.
+ * Kills a worker with SIGKILL twenty times while it mails 3,000 people that a date has moved. At one kill the mail server has read a mail
+ * and not yet answered. The embedded PostgreSQL is killed twice. After each kill and at the end, rows are compared with the mails that the
+ * server has.
  */
 
 const PEOPLE = 3000;
 const KILLS = 20;
 const SEED = 20_261_125;
-/** Which of the kills falls inside DATA. */
+/** The number of the kill that falls inside DATA. */
 const INSIDE_DATA = 7;
-/** Before which of the kills PostgreSQL is killed, under a worker that goes on. */
+/** The kills before which PostgreSQL is killed under a running worker. */
 const DATABASE_TOO: readonly number[] = [5, 13];
-/** Mails one worker has in flight at most: its connections. */
+/** The most mails that one worker has in flight: its connections. */
 const IN_FLIGHT = 8;
 const SECRET = 'a secret that only this test knows, 32+';
 const MAIL_FROM = 'Far Shelves <mentoring@shelves.example>';
@@ -65,7 +65,7 @@ beforeAll(async () => {
   await migrate(db);
   await queueMails();
   await pool.query('analyze');
-  // From here on it is the workers' own, who bring it back when it dies.
+  // From here on PostgreSQL belongs to the workers, who restart it when it dies.
   await started.stop();
 });
 afterAll(async () => {
@@ -77,7 +77,7 @@ afterAll(async () => {
 
 test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL during ${PEOPLE} mails: none lost, none doubled but what was in flight, always the same Message-ID`, async () => {
   const random = seeded(SEED);
-  /** Message-IDs that the mail server had while our row did not know it yet. */
+  /** Message-IDs of mails that the mail server had taken before our row said so. */
   const inFlight = new Set<string>();
   const note = (): Promise<void> => noteInFlight({ db, server }, inFlight, { afterMs: 60, most: IN_FLIGHT });
   const goesOn = async (mails: number): Promise<void> => {
@@ -115,7 +115,7 @@ test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL duri
   expect(rows).toHaveLength(PEOPLE);
   expect(new Set(rows.map((row) => row.state))).toEqual(new Set(['sent']));
   const arrived = Map.groupBy(server.received, (one) => one.mail.messageId);
-  // Nothing lost, and nothing that has no row.
+  // Nothing is lost, and no mail lacks its row.
   expect(new Set(arrived.keys())).toEqual(new Set(rows.map((row) => row.message_id)));
   const doubled = [...arrived].filter(([, copies]) => copies.length > 1);
   for (const [id, copies] of doubled) {
@@ -130,7 +130,7 @@ test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL duri
 
 const output = (): string => worker?.output() ?? '';
 
-/** A worker of the product as it is shipped, on this database and mail server. */
+/** A worker of the program as shipped, on this database and mail server. */
 const work = (): Promise<Served> =>
   serve(folder, {
     ROLE: 'worker',
@@ -140,7 +140,7 @@ const work = (): Promise<Served> =>
     LOG_LEVEL: 'warn',
   });
 
-/** Invented people, each with a mail in the outbox that says when their round ends. */
+/** Invented people, each with a mail in the outbox about the end of their round. */
 async function queueMails(): Promise<void> {
   const { log } = testContext(db);
   const ctx: Ctx = createContext({

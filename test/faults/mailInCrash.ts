@@ -42,10 +42,10 @@ async function start(): Promise<Served> {
   return made;
 }
 
-/** Hands a mail over as a mail server does, again and again until it is taken. */
+/** Hands a mail over as a mail server does, and tries again until it is taken. */
 async function handOver(number: number, taken: () => void): Promise<void> {
   const raw = rawMail({
-    // Each mail from another sender: the inbox takes only so many a day from one.
+    // Each mail is from another sender: the inbox takes only so many a day from one.
     from: `reader${number}@cast.example`,
     to: TO,
     subject: `Question ${number}`,

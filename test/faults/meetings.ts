@@ -6,7 +6,7 @@ import { pairOf } from '../meetingPlays/pairOf.ts';
 import { playMeeting } from '../meetingPlays/playMeeting.ts';
 import { stagePartnership } from '../partners.ts';
 
-/** A thousand meetings, in parts, each with both partners at once. */
+/** A thousand meetings in ten parts, in each of which both partners act at once. */
 const PARTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const PLAYS = 100;
 

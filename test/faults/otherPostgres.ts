@@ -8,11 +8,11 @@ import type { Manifest } from '../../src/exchange/format.ts';
 import { buildBundle, clearFolder, scratchFolder } from '../process.ts';
 
 /*
- * Everything goes from the PostgreSQL that comes along into Debian's 17, whose texts are in another order, and back: by files and by
- * `move`. Needs `apt-get install postgresql-17`, and root, to start it as its own user.
+ * All data moves from the embedded PostgreSQL into Debian's 17, which sorts texts in another way, and back: by files and by `move`. Needs
+ * `apt-get install postgresql-17`, and root, to start it as its own user.
  */
 
-/** No program may take longer than that; a test that waits on would never say why. */
+/** No program may take longer. A test that kept waiting would never say why. */
 const LONGEST_MS = 90_000;
 const DEBIAN = '/usr/lib/postgresql/17/bin';
 const root = join(import.meta.dirname, '../..');
@@ -61,7 +61,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  // Its own program, since the one that changed the user passes no signal on.
+  // `pg_ctl` stops the server, since the program that changes the user forwards no signals.
   if (folder)
     spawnSync(...asPostgres('pg_ctl', ['stop', '-D', join(folder, 'debian'), '-m', 'fast']), {
       timeout: LONGEST_MS,
@@ -97,7 +97,7 @@ async function tablesIn(file: string): Promise<Manifest['tables']> {
   return (JSON.parse(lines.at(-1)!) as { manifest: Manifest }).manifest.tables;
 }
 
-/** Each file adds a line to the log, and its table alone may differ by that. */
+/** Each file adds a line to the log, so only that table may differ. */
 const withoutLog = ({ event, ...tables }: Manifest['tables']): unknown => ({
   tables,
   event: event!.rows > 0,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { raceAgain } from '../racesAgain/raceAgain.ts';
 
-/** Two hundred rounds, a few to a programme: no programme has that many, and with each its partners of before are more. */
+/** Two hundred rounds, a few in each programme. No real programme has so many, and each round adds to everybody's former partners. */
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
 const ROUNDS = 25;
 const outcomes: Record<string, number> = {};

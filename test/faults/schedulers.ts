@@ -12,12 +12,12 @@ import { planned } from '../mail/readers.ts';
 import { settings } from '../mail/mailScene.ts';
 
 /*
- * Two workers, each with its own connections and its own timetable, tick at the same moments of a clock that is moved over ten
- * days: every duty a thousand times in each of them.
+ * Two workers, each with its own connections and timetable, tick at the same moments of a clock that moves over ten days. Every duty runs a
+ * thousand times in each of them.
  */
 
 const TICKS = 1000;
-/** Each tick runs all duties in both workers: on a slow machine a second of them. */
+/** Each tick runs all duties in both workers, which takes a slow machine a second. */
 const PATIENCE_MS = 30 * 60_000;
 const STEP_HOURS = 1 / 4;
 const ZONES = ['Europe/Berlin', 'Asia/Kathmandu', 'Pacific/Apia', 'America/St_Johns'];
@@ -64,7 +64,7 @@ test(
     const [{ ctx }] = workers as [Worker, Worker];
     const { programme } = await planned(ctx, { zones: ZONES, days: DAYS });
     for (let done = 0; done < TICKS; done++) {
-      // Not in the last two days: their digests would still wait.
+      // None in the last two days: their digests would still wait at the end.
       if (done % 97 === 50 && done < TICKS - 192) {
         const text = { en: `Said at tick ${done}` };
         await announce(ctx, { programme, actor, subject: text, body: text, filter: {} });
@@ -82,7 +82,7 @@ test(
     expect(new Set(sent).size).toBe(sent.length);
     expect(sent.toSorted()).toEqual(left.toSorted());
     expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['sent', 'bundled']));
-    // Each topic to each reader, by itself or in a digest, and some of everything else.
+    // Each reader gets each topic, by itself or in a digest, and some of everything else.
     const topics = await database.db.selectFrom('outbox').select('id').where('kind', '=', 'topic').execute();
     expect(topics).toHaveLength(DAYS.length * ZONES.length * 3);
     console.log(`${TICKS} ticks in each of two workers: ${sent.length} mails, none twice`);

@@ -14,15 +14,15 @@ import { sink } from '../mail/sink.ts';
 import { endsMoved } from '../outbox.ts';
 
 /*
- * A mail server that answers some mails only after 70 seconds, on the real clock: longer than a lease, so that the second worker
- * would take them if the first did not hold on to them.
+ * A mail server answers some mails only after 70 seconds on the real clock. That is longer than a lease, so the second worker would take
+ * them if the first did not renew its hold.
  */
 
 const MAILS = 400;
-/** Every so-manieth goes to the slow server. */
+/** One mail in so many goes to the slow server. */
 const SLOW_EVERY = 50;
 const SLOW_MS = 70_000;
-/** The others are gone by then. */
+/** The other mails have left by then. */
 const OTHERS_MS = 20_000;
 
 let database: TestDatabase;
@@ -54,7 +54,7 @@ test('mails that are answered after 70 s leave once, and hold up none of the oth
   const workers = await Promise.all(
     [1, 2].map(async () => createDelivery(settings, await smtpTransport(to.url))),
   );
-  // As the timetable does.
+  // The timetable would do this.
   while ((await states()).some(({ state }) => state !== 'sent')) {
     if (performance.now() - began > 200_000) throw new Error(JSON.stringify(await states()));
     await Promise.all(workers.map((worker) => worker.run(ctx)));

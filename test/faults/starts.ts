@@ -7,9 +7,7 @@ import { startsInFolders } from '../folders.ts';
 import { serve, until, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 
-/*
- * Starts that meet each other, what a killed one left behind, or a folder that they may not use.
- */
+/* Starts at the same moment, starts after a kill, and starts in a folder without permission. */
 
 const TURNS = 4;
 const OTHER = 'another Antipode uses this data folder, too: both go on with the one database';
@@ -40,7 +38,7 @@ test(`two starts at once on one folder, ${TURNS} times, each pair killed: one Po
     expect(await accounts(dataDir, `turn-${turn}@cast.example`)).toBe(turn + 1);
     expect(said()).not.toMatch(/"level":50|Error:/);
     await Promise.all(both.map((one) => one.end('SIGKILL')));
-    // Once PostgreSQL dies, too, and leaves its own file behind.
+    // One time PostgreSQL is killed too, and leaves its own file behind.
     if (turn === 1) {
       const { pid } = (await postmaster(dataDir))!;
       process.kill(pid, 'SIGKILL');
@@ -59,7 +57,7 @@ test(`two starts at once on one folder, ${TURNS} times, each pair killed: one Po
 test('the file of one that was killed, whose number is another process’s by now, is taken for nobody', async () => {
   const dataDir = await folder();
   await mkdir(join(dataDir, 'postgres.users'), { recursive: true });
-  // A process that lives, and began at another time than the file says.
+  // A living process that began at another time than the file says.
   await writeFile(join(dataDir, 'postgres.users', String(process.pid)), '1');
   const served = await serve(dataDir);
   await untilReady(served);
@@ -70,7 +68,7 @@ test('the file of one that was killed, whose number is another process’s by no
 });
 
 describe('a folder without rights is named in one line, and nothing is changed', () => {
-  // Within this namespace root is somebody without rights, and the files are their own.
+  // In this namespace root has no special rights but owns the files.
   const prefix =
     process.getuid?.() === 0 ? ['unshare', '--user', '--map-user=65534', '--map-group=65534'] : [];
   const refused = async (dataDir: string, named: string): Promise<void> => {

@@ -3,7 +3,7 @@ import { evil, mallory, partsOf } from './forged.ts';
 import type { Doc, Forged } from './forged.ts';
 import type { Fediverse } from '../fediverse.ts';
 
-/** Actors that are not what they say. */
+/** Actors that pretend to be somebody else. */
 export function actors(scene: Fediverse, id: number): Record<string, Forged> {
   const { plain } = partsOf(scene, id);
   return {

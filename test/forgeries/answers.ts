@@ -2,7 +2,7 @@ import { ana, evil, mallory, partsOf } from './forged.ts';
 import type { Forged } from './forged.ts';
 import type { Fediverse } from '../fediverse.ts';
 
-/** Answers and other things that are of somebody else. */
+/** Answers and other things that belong to somebody else. */
 export function answers(scene: Fediverse, id: number): Record<string, Forged> {
   const { us, note, create, plain } = partsOf(scene, id);
   return {

@@ -5,7 +5,7 @@ import type { Fediverse, How, Remote } from '../fediverse.ts';
 export type Doc = Record<string, unknown>;
 
 export const ana = remote('ana');
-/** On the same server, and on one of their own; both sign with a key that is theirs. */
+/** One on the same server, one on a server of their own. Both sign with their own key. */
 export const mallory = remote('mallory', 'far.example', 'other');
 export const evil = remote('eve', 'evil.example', 'other');
 
@@ -13,7 +13,7 @@ export interface Forged {
   by?: Remote;
   activity: Doc;
   how?: How;
-  /** Documents that stand on servers, besides those of the three. */
+  /** Documents on servers, besides those of the three. */
   there?: Record<string, Doc | number | { doc: Doc; type: string }>;
 }
 

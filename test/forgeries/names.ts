@@ -3,7 +3,7 @@ import { ana, evil, mallory, partsOf } from './forged.ts';
 import type { Doc, Forged } from './forged.ts';
 import type { Fediverse } from '../fediverse.ts';
 
-/** Names that look like those of others, fields that look like what they are not, and things that were said to some alone. */
+/** Names that imitate other people's, fields that imitate other fields, and words that were for some people alone. */
 export function names(scene: Fediverse, id: number): Record<string, Forged> {
   const { us, ours, note, create, plain } = partsOf(scene, id);
   const as = (actor: string, by = mallory): Forged => ({

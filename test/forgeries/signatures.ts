@@ -2,7 +2,7 @@ import { ana, covering, evil, mallory, partsOf, without } from './forged.ts';
 import type { Doc, Forged } from './forged.ts';
 import type { Fediverse } from '../fediverse.ts';
 
-/** Signed by others, for others, too late, or over too little. */
+/** Activities signed by somebody else, for somebody else, too late, or over too little. */
 export function signatures(scene: Fediverse, id: number): Record<string, Forged> {
   const { us, ours, follow, like, plain } = partsOf(scene, id);
   return {

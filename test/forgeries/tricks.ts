@@ -8,7 +8,7 @@ const inNewWay = (name: string) => (signed: Record<string, string>) => ({
   'signature-input': signed['signature-input']!.replace('("', `("${name}" "`),
 });
 
-/** Names that every object has, things said to some alone, and addresses without an end. */
+/** Names that every object has, words that were for some people alone, and endless addresses. */
 export function tricks(scene: Fediverse, id: number): Record<string, Forged> {
   const { us, note, create, follow, plain } = partsOf(scene, id);
   const whole = ['(request-target)', 'host', 'date', 'digest'];

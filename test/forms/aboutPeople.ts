@@ -1,6 +1,6 @@
 import type { Form } from './wordsFor.ts';
 
-/** The forms on somebody's page, by their application and by their person. */
+/** The forms on a person's pages, both under the application and under the person. */
 export const aboutPeople = (at: { application: number; person: number }): Readonly<Record<string, Form>> =>
   Object.fromEntries(
     [

@@ -1,4 +1,6 @@
-/** Posts without typed words, and what they are instead. A new one has to say here what it is, or in forms.ts what is typed into it. */
+/**
+ * Posts without typed words, by the reason. A new post has to be listed here with its reason, or in forms.ts with the words typed into it.
+ */
 export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   'one button': [
     'programme /applications/:id/confirmation-link',
@@ -126,7 +128,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/tray/:id/removal',
     'programme /workbench/tray/:id/retry',
     'programme /workbench/tray/:id/warrant',
-    // The words stand on the page around its frame, too.
+    // The words are also on the page around the preview's frame.
     'programme /workbench/wording/:kind/:locale/preview',
     'programme /workbench/wording/:kind/:locale/standard',
     'programme /workbench/wording/:kind/:locale/undoing',

@@ -11,7 +11,7 @@ export type About = Pick<World, 'at' | 'links' | 'asked' | 'wording' | 'stamp'> 
   cast: { programme: number; people: { mei: number } };
 };
 
-/** Every post that takes typed words: what is typed, and where. */
+/** Every post that takes typed words, with its fields and subject. */
 export const formsOf = (world: About): Readonly<Record<string, Form>> => {
   const { at } = world;
   const key = { form_key: '5b0a4f0c-1c7b-4d3e-9a55-1f0f6b3b9a10' };

@@ -62,7 +62,7 @@ test('while the database is away, and for a programme that is not there, the wor
     }
   }));
 
-/** A form with a file, of which little is taken. */
+/** A handler for a form with a file that takes only small files. */
 async function takesLittle(visit: ProgrammeVisit): Promise<Response> {
   await visit.upload(10_000);
   return visit.notFound();

@@ -4,7 +4,7 @@ import type { Answered } from '../browse.ts';
 import type { TestCtx } from '../context.ts';
 import { MARK } from './wordsFor.ts';
 
-/** Words that are neither in an answer nor in the database nor under way. */
+/** Typed words that are neither in the answer, nor in the database, nor in a job. */
 export async function lostOf(
   ctx: TestCtx,
   answer: Answered,
@@ -17,7 +17,7 @@ export async function lostOf(
   return gone.filter(([, words]) => !kept.includes(markIn(words))).map(([name]) => name);
 }
 
-/** As octets are written: mails that came in. */
+/** The mark as octets are written in a row: mails that came in. */
 const HEX = Buffer.from(MARK).toString('hex');
 
 const markIn = (words: string): string => new RegExp(`${MARK}\\d+`).exec(words)![0];

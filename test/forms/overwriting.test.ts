@@ -5,7 +5,7 @@ import type { CastName, Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
 import { inWorld } from './world.ts';
 
-/** Forms that begin with something chosen, and store nothing over what another saved. */
+/** Forms with a choice already made that never overwrite somebody else's changes. */
 const ADDS: Readonly<Record<string, string>> = {
   '/workbench/chats': 'plans another',
   '/workbench/keys': 'one’s own',
@@ -19,7 +19,7 @@ const ADDS: Readonly<Record<string, string>> = {
   '/workbench/topics/:id/guests/invitation': 'asks another',
 };
 
-/** A form that carries one of these is refused when another saved what it was drawn from. */
+/** A form with one of these fields is refused if somebody changed its subject after the form was drawn. */
 const VERSIONS = ['base', 'version', 'seen'];
 
 const posts = routes.filter(({ method, path }) => method === 'POST' && path.startsWith('/workbench'));
@@ -30,7 +30,7 @@ const patternOf = (among: typeof posts, path: string): string | undefined =>
 
 const typeOf = (input: string): string => /type="(\w+(?:-\w+)?)"/.exec(input)?.[1] ?? 'text';
 
-/** Whether somebody can change something in a form that it already holds: words, a choice, a tick. */
+/** Whether a form already holds something that its reader can change: words, a choice, a tick. */
 function holdsSomething(form: string): boolean {
   const inputs = form.match(/<input[^>]*>/g) ?? [];
   return (
@@ -46,7 +46,7 @@ function holdsSomething(form: string): boolean {
   );
 }
 
-/** Every page of the workbench that links lead to, some of each kind. */
+/** Every page of the workbench that links lead to, with some pages of each kind. */
 async function pagesOf(ctx: TestCtx, cast: Stage, who: CastName, also: readonly string[]) {
   const browser = browse(ctx, cast, who);
   const root = `/p/${cast.slug}`;

@@ -6,27 +6,27 @@ import type { World } from './world.ts';
 
 /** A change between the drawing of a form and its sending. */
 export interface State {
-  /** Brings it about. */
+  /** Brings the change about. */
   before?(world: World): Promise<unknown>;
-  /** Which forms it can happen to; all of them unless it says so. */
+  /** The forms that the change can affect; all by default. */
   meets?(route: Route, form: Form): boolean;
   /** The sender; null for somebody who is signed out. */
   as?: CastName | null;
   /** The id and the programme in the path, in place of the real ones. */
   at?: string;
   slug?: string;
-  /** Their last code was entered a while ago. */
+  /** The sender's last code was entered a while ago. */
   isUnproved?: true;
   headers?: Record<string, string>;
-  /** No more of anything is allowed. */
+  /** Every limit is used up. */
   isTooOften?: true;
-  /** Every act breaks. */
+  /** Every act fails with an error. */
   breaks?: true;
-  /** There is no room for anything. */
+  /** The disk is full. */
   isFull?: true;
-  /** Only the last of its fields, and nothing else. */
+  /** Only the last of the form's fields is sent. */
   isHalf?: true;
-  /** One small word in each field. */
+  /** Each field holds one short word. */
   isShort?: true;
 }
 
@@ -48,7 +48,7 @@ const programme = (set: { locales: string[] } | { archived_at: Date }, more: Sta
   ...more,
 });
 
-/** Somebody else dealt with the subject of each form. */
+/** Somebody else has dealt with the subject of each form. */
 async function settled({ ctx: { db, clock }, at }: World): Promise<void> {
   const now = clock.now();
   await db.updateTable('outbox').set({ state: 'sent', sent_at: now }).execute();

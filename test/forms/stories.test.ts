@@ -18,13 +18,13 @@ import { fieldName } from '../../src/web/forms/fieldName.ts';
 
 const FORM = '/rounds/1/application';
 
-/** A question for a long text, and the step it stands in. */
+/** The question for a long text. */
 async function longOne(ctx: TestCtx, cast: Stage, round: number): Promise<Question> {
   const steps = await questionsOf(ctx, cast.programme, round);
   return steps.flatMap(({ questions }) => questions).find(({ role }) => role === 'hopes')!;
 }
 
-/** Somebody new began in a browser. */
+/** Somebody new has begun an application in a browser. */
 async function begun(ctx: TestCtx, cast: Stage): Promise<Browser> {
   const browser = browse(ctx, cast);
   await browser.post(FORM, { address: 'sana@new.example' });

@@ -23,7 +23,7 @@ const subjects = ({ at }: World): Readonly<Record<string, number>> => ({
   matching: 1,
 });
 
-/** A topic as a visitor reads it; the stamp of its form is another each time. */
+/** A topic as a visitor reads it, without its form's stamp, which changes each time. */
 const read = async (browser: Browser): Promise<string> =>
   (await browser.get('/topics/doors')).text.replaceAll(/name="stamp" value="[^"]*"/g, '');
 
@@ -38,7 +38,7 @@ test(
       const before = await read(visitor);
       expect(before).toContain('<article');
       const changed: string[] = [];
-      /** Posts that did what they are for. */
+      /** Posts that succeeded. */
       const done: string[] = [];
       const post = (route: (typeof posts)[number]): Promise<void> =>
         apart(ctx, async () => {
@@ -57,7 +57,7 @@ test(
       for (const route of posts) if (route.isUnseen && route.scope === 'programme') await post(route);
       expect(changed).toEqual([]);
       expect(done.length).toBeGreaterThan(45);
-      // The same look sees what other posts change.
+      // The comparison does notice what other posts change.
       for (const route of posts)
         if (/comments\/:comment$|writers\/:person\/ban$|discussion\/name$/.test(route.path))
           await post(route);

@@ -16,7 +16,7 @@ import type { World } from './world.ts';
 export const posts = routes.filter(({ method }) => method === 'POST');
 export const keyOf = (route: Route): string => named(route).replace('POST ', '');
 
-/** Sends every form that a state can happen to, each in a world of its own; returns those that lost words, or failed. */
+/** Sends every form that a state can affect, each in a world of its own. Returns the forms that lost words or failed. */
 export async function sendAll(world: World, state: State): Promise<string[]> {
   const { ctx } = world;
   const now = ctx.clock.now().toISOString();

@@ -1,9 +1,9 @@
 import type { Fields } from '../browse.ts';
 
-/** A word that nobody types by chance, and that no page has in its own markup. */
+/** A word that nobody types by chance, and that no page contains by itself. */
 export const MARK = 'quokka';
 
-/** The words typed into a field: another in each. */
+/** The words to type into a field; they differ for each field. */
 export function wordsFor(name: string, index: number): string {
   if (/address|mail$|^(to|from)$/i.test(name)) return `${MARK}${index}@post.example`;
   if (/^(slug|server|host|username)$/.test(name)) return `${MARK}${index}.example`;
@@ -18,7 +18,7 @@ export interface Form {
   words: readonly string[];
   /** Further fields of the form. */
   more?: Fields;
-  /** Fills in the path: by name of its part. */
+  /** Values for the names in the path. */
   at?: Readonly<Record<string, string | number>>;
   /** With a file beside the words. */
   file?: string;

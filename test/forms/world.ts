@@ -31,7 +31,7 @@ const HOLDER: Partial<Record<Role, CastName>> = {
   safeguarding: 'ines',
 };
 
-/** Somebody a form is for; a visitor's form is sent by a visitor, unless its subject is somebody's own. */
+/** The sender of a form. A visitor sends a visitor's form, unless its subject belongs to somebody. */
 export function whoSends(path: string, audience: Audience): CastName | undefined {
   if (typeof audience !== 'string') return HOLDER[audience.volunteer[0]!] ?? 'tomas';
   if (audience === 'operator') return 'olga';
@@ -70,16 +70,16 @@ export interface World {
     | 'announcement',
     number
   >;
-  /** Sessions of everybody who sends something, and of Luca when his last code was entered a while ago. */
+  /** Sessions of all senders, and one of Luca whose last code was entered a while ago. */
   sessions: Partial<Record<CastName | 'unproved', string>>;
   links: { guest: string; setup: string; invitation: string };
-  /** Questions that take words, of one step. */
+  /** Questions for words, all of one step. */
   asked: Question[];
   wording: readonly string[];
   stamp(form: 'contact-form' | 'comment-form'): string;
 }
 
-/** A programme in the middle of everything: each form of it is about something that is there. */
+/** A programme in the middle of everything: each of its forms has a subject. */
 export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
   onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;

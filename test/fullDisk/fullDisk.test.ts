@@ -24,7 +24,7 @@ import { fullDisk } from './disk.ts';
 import { contentOf, fillAfter, makeRoom, measureRoom } from './noRoom.ts';
 
 const FORM = '/rounds/1/application';
-/** Counted, and noted of a visit, before anything is done: neither is a half of it. */
+/** Rows that count and note a visit before an act begins, so they are no half-done act. */
 const BESIDE = ['sign_in_count', 'session'];
 /** The listener for mail. */
 const LISTENING = {
@@ -59,11 +59,11 @@ interface Post {
   path: string;
   fields: Fields;
   lang: 'en' | 'es' | 'fr' | 'ar';
-  /** Typed words that have to be on the page of the refusal. */
+  /** Typed words that the page of the refusal has to contain. */
   typed?: string;
 }
 
-/** Fills the disk at each of the post's writes in turn: nothing is left behind; with room it is done. */
+/** Fills the disk at each of the post's writes in turn. A failed post leaves nothing behind; with enough room the post is done. */
 async function isAllOrNothing({ browser, path, fields, lang, typed }: Post): Promise<number> {
   await ctx.db.updateTable('person').set({ locale: lang }).execute();
   await browser.get('/me');
@@ -130,7 +130,7 @@ test('a letter is written whole or not at all, and says in French why not', asyn
     lang: 'fr',
     typed: 'our baobab has leaves again.',
   } as const;
-  // The letter and its draft: its mail is written a minute later.
+  // The letter and its draft; its mail is written a minute later.
   expect(await isAllOrNothing(letter)).toBeGreaterThan(1);
   expect(await lettersOf(people.amina)).toEqual([{ body }]);
 });
@@ -161,7 +161,7 @@ test('a mail that comes in is handled whole or not at all, and loses none of its
     await makeRoom(ctx.db);
     if (done) break;
     expect(await contentOf(ctx.db, ['incoming'])).toEqual(before);
-    // The try itself is the one write that could not be taken back.
+    // The count of the try is the one write that could not be taken back.
     await ctx.db.updateTable('incoming').set({ attempts: 0, proof: null }).execute();
   }
   expect(fits).toBeGreaterThan(3);

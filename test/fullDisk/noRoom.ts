@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
 
-/** Once for a database of one's own: from now on `fillAfter` and `makeRoom` say how much it can take. */
+/** To be called once for a test's own database. From then on `fillAfter` and `makeRoom` set how many writes fit. */
 export async function measureRoom(db: Kysely<Schema>): Promise<void> {
   const tables = await tablesOf(db);
   await sql`create sequence test_writes`.execute(db);
@@ -14,7 +14,7 @@ export async function measureRoom(db: Kysely<Schema>): Promise<void> {
   await sql.raw(triggers.join('\n')).execute(db);
 }
 
-/** Lets PostgreSQL say of a database's writes, after so many that still fit, that its disk is full. */
+/** Makes the database fail as on a full disk, after so many more writes. */
 export async function fillAfter(db: Kysely<Schema>, writes: number): Promise<void> {
   await sql`
     alter sequence test_writes restart;
@@ -29,7 +29,7 @@ export async function fillAfter(db: Kysely<Schema>, writes: number): Promise<voi
 
 export const makeRoom = (db: Kysely<Schema>): Promise<void> => fillAfter(db, 1_000_000);
 
-/** The content of all tables, in short; without the named ones. */
+/** The content of all tables except the named ones, in short form. */
 export async function contentOf(db: Kysely<Schema>, without: readonly string[] = []): Promise<string[]> {
   const tables = (await tablesOf(db)).filter((table) => !without.includes(table));
   const each = tables.map(

@@ -42,7 +42,7 @@ test('an unknown command or option is wrong use', () => {
 });
 
 test('each command explains itself', async () => {
-  // The list has loaded each of them from the bundle; what they say is asked without a process for each.
+  // The help list has already loaded each command from the bundle, so asking them needs no further processes.
   const names = [...run(['--help']).stdout.matchAll(/^ {2}([a-z-]+(?: [a-z]+)?) {2,}/gm)].map(
     ([, name]) => name!,
   );

@@ -77,7 +77,7 @@ describe('values read from the database', () => {
     try {
       expect((await plain.query('show jit')).rows).toEqual([{ jit: 'on' }]);
       expect((await pool.query('show jit')).rows).toEqual([{ jit: 'off' }]);
-      // The driver warns, once, of a query that has to wait for another of its connection.
+      // The driver warns once when a query has to wait for another on the same connection.
       expect(warned).toEqual([]);
     } finally {
       await plain.end();
@@ -141,7 +141,7 @@ describe('migrations', () => {
     const sentence = `this database needs a newer Antipode, 9.0.0 or newer (its schema is 9000); this is ${VERSION}, which knows schema ${SCHEMA}. Upgrade, or restore a backup from before; nothing was changed`;
     await expect(migrate(fresh.db)).rejects.toThrow(new Refusal(sentence));
     expect(await settings()).toEqual(before);
-    // One that died before it wrote its version down.
+    // A newer version that died before it noted its version.
     await fresh.pool.query(`update setting set value = '{"version": "0.2.0", "schema": 50}'`);
     await expect(migrate(fresh.db)).rejects.toThrow('newer Antipode, one that knows schema 9000 (its schema');
   });
@@ -151,7 +151,7 @@ describe('migrations', () => {
   test('a newer version that was faster in the same moment is refused in the same words', async () => {
     const slow = { ...migrations };
     let isAsked = false;
-    // Between the look at what was applied and the migrations themselves.
+    // Between the check of applied migrations and the migrations themselves.
     const known = new Proxy(slow, {
       has: (of, name) =>
         name === '9000_test' && !isAsked ? (isAsked = true) : name !== '9000_test' && name in of,

@@ -15,7 +15,7 @@ test('a request that is running when the server stops still gets its answer, and
   const server = await listen('127.0.0.1', port, slow);
   const running = fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.text());
   await pause(50);
-  // Longer than a test may take: it does not wait for that.
+  // Longer than a test may take, which shows that nothing waits for it.
   const drained = server.drain(600_000);
   await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   expect(await running).toBe('done');

@@ -41,7 +41,7 @@ const run = (...args: string[]) =>
     env: { DATA_DIR: DATA, DATABASE_URL: urlOf(database.connection) },
   });
 
-/** As somebody at a shell does. */
+/** Runs the command as somebody at a shell does. */
 const runAlone = (...args: string[]) =>
   spawnSync(join(root, 'node_modules/.bin/node'), [buildBundle(), 'import', ...args], {
     cwd: folder,

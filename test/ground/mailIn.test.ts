@@ -60,7 +60,7 @@ test('a worker takes mail where its settings say, finds who signed it, and lets 
     database.db.selectFrom('thread_message').select(['body', 'verified']).where('kind', '=', 'in').execute();
   for (let wait = 0; wait < 200 && (await heard()).length === 0; wait++) await pause(100);
   expect(await heard()).toEqual([{ body: 'When does it begin?', verified: true }]);
-  // Its connection stays open, as mail servers keep theirs.
+  // The client's connection stays open, as mail servers keep theirs.
   const began = performance.now();
   expect(await served.end('SIGTERM'), served.output()).toBe(0);
   expect(performance.now() - began).toBeLessThan(10_000);

@@ -8,7 +8,7 @@ import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 
 const fresh = await freshDatabase();
-// As the program opens it, but for its one connection, which keeps all plans.
+// Opened as in the program, except that one connection keeps all plans.
 const db = createDb(createPool({ ...fresh.connection, max: 1 }));
 afterAll(async () => {
   await db.destroy();
@@ -24,7 +24,7 @@ const two = {
   partners: [{ person: 2, name: 'Mei', joinedAt: new Date(0), leftAt: null }],
 } as unknown as OwnPartnership;
 
-/** Queries that are asked again and again, by words of their text. */
+/** Queries that run again and again, by words of their text. */
 const ASKED: Record<string, () => Promise<unknown>> = {
   'for update of o skip locked': () => claimDue(ctx, 20, 'others'),
   'member.person, away.*': () => silencesOf(ctx, 1, two),

@@ -4,7 +4,7 @@ import { freshDatabase } from '../database.ts';
 
 const fresh = await freshDatabase();
 const pool = createPool({ ...fresh.connection, max: 1 });
-// As the query builder asks: on a client, without callbacks.
+// Asks as the query builder does: on a client, without callbacks.
 const client = await pool.connect();
 afterAll(async () => {
   client.release();

@@ -15,7 +15,7 @@ import type { Served } from '../process.ts';
 const { folder, clears } = startsInFolders();
 
 let started: string;
-/** A folder in which a server has run before: as the first test left it, but for the mark of its own folder. */
+/** A copy of a folder in which a server has run, as the first test left it, but without the mark of that folder. */
 async function usedFolder(name = 'data'): Promise<string> {
   const dataDir = join(await folder(), name);
   clears(dataDir);
@@ -43,7 +43,7 @@ describe('a server with the embedded PostgreSQL', () => {
       `select current_setting('listen_addresses') as tcp, current_setting('data_checksums') as sums,
         (select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'antipode') as locale`,
     );
-    // The server's note about a refused row does not tell its values.
+    // The server's note about a refused row must not reveal its values.
     const twice = 'insert into account (address, created_at) values ($1, now()), ($1, now())';
     await expect(client.query(twice, ['a@private.example'])).rejects.toThrow('duplicate');
     await client.end();
@@ -132,7 +132,7 @@ describe('a server with the embedded PostgreSQL', () => {
   test('runs for an ordinary user too', async () => {
     const dataDir = await folder();
     const isRoot = process.getuid?.() === 0;
-    // Within this namespace we are somebody without rights, yet may read the files of whoever runs the tests.
+    // In this namespace the user has no rights, yet may read the files of whoever runs the tests.
     const prefix = isRoot ? ['unshare', '--user', '--map-user=65534', '--map-group=65534'] : [];
     const served = await serve(dataDir, {}, prefix);
     await untilReady(served);
@@ -151,7 +151,7 @@ test('a server of the operator’s own is used, migrated, and left running', asy
   await own.drop();
 });
 
-// One of them waits for a server that never comes.
+// One of these tests waits for a server that never comes.
 describe.concurrent('a start that cannot work says why in one line', () => {
   test('when settings are wrong', async () => {
     const served = await serve(await folder(), { ROLE: 'boss', PUBLIC_URL: 'http://example.org' });

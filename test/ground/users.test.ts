@@ -14,7 +14,7 @@ test('the last process to leave is told so, whoever else died or lost its number
   await joinUsers(folder);
   const [mine] = await readdir(join(folder, 'postgres.users'));
   expect(mine).toBe(String(process.pid));
-  // A file left by a process that had this number before.
+  // A file left by an earlier process with this number.
   await writeFile(join(folder, 'postgres.users', String(other.pid)), '1');
   await writeFile(join(folder, 'postgres.users', '999999999'), '2');
   expect(await leaveUsers(folder)).toEqual({ last: true });

@@ -13,7 +13,7 @@ import { inboxDesk } from './inboxDesk.ts';
 import { severalDesk } from './severalDesk.ts';
 import { trayDesk } from './trayDesk.ts';
 
-/** Records with their list beside them, and what their addresses carry of it. */
+/** Records beside their list, with the part of the address that names the list. */
 const BESIDE: readonly [RegExp, string][] = [
   [/\/workbench\/(?:applications|partnerships|matching\/:number\/(?:proposals|people))\/:\w+$/, '?round=1'],
   [/\/workbench\/discussion\/:comment$/, '?queue=held'],
@@ -26,7 +26,7 @@ const BESIDE: readonly [RegExp, string][] = [
 export interface DeskPages {
   /** Tokens of sessions by role. */
   sessions: Record<string, string>;
-  /** Addresses that fill a route of the workbench, the operator's and the developer's part. */
+  /** Addresses for a route of the workbench, the operator's or the developer's part. */
   fill(path: string): string[];
 }
 
@@ -39,7 +39,7 @@ const DESKS: readonly Role[] = [
   'chat_host',
 ];
 
-/** Volunteers for the demo, something for each of their pages to show, and the addresses of those pages. */
+/** Volunteers for the demo, something to show on each of their pages, and the addresses of those pages. */
 export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<DeskPages> {
   const { db } = ctx;
   const now = ctx.clock.now();
@@ -138,7 +138,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
     question: await first('question'),
     page: await first('page'),
   };
-  // Partners have been introduced; a proposal of before shows what a matcher saw of them.
+  // Partners have been introduced; an earlier proposal shows what a matcher saw of them.
   const pair = await db
     .selectFrom('partnership')
     .select(['round_id', 'reasons'])
@@ -197,7 +197,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
     .where('kind', '=', 'topic')
     .limit(1)
     .executeTakeFirstOrThrow();
-  /** An occasion that waits and one that has left, each with its list beside it. */
+  /** A waiting occasion and one that has left, each beside its list. */
   const occasions = [`?${group}&list=show%3Dhere`, `?${new URLSearchParams(gone)}&list=show%3Dsent`];
 
   const several = await severalDesk(ctx, programme);

@@ -15,7 +15,7 @@ export interface HostileSite extends Site {
   pages: DemoPages;
   /** Sessions by reader; nobody has none. */
   sessions: Record<string, string>;
-  /** Every page that can be got, `/p/far-shelves/topics/first-door` for `programme /topics/:slug`. */
+  /** Every page that can be read: `/p/far-shelves/topics/first-door` for `programme /topics/:slug`. */
   addresses: { path: string; address: string }[];
 }
 
@@ -51,8 +51,8 @@ export async function serveHostile(): Promise<HostileSite> {
 }
 
 /**
- * A tab of somebody's browser that notes in `ran` whatever runs of what people typed, opens a dialog or is stopped by the policy alone.
- * `bypassCSP` takes the policy away, so that nothing but the pages themselves stands in the way.
+ * A tab of somebody's browser. It notes in `ran` any typed words that run, open a dialog or are stopped by the policy alone. `bypassCSP`
+ * turns the policy off, so that only the pages themselves protect the reader.
  */
 export async function watchedTab(
   browser: Browser,
@@ -62,7 +62,7 @@ export async function watchedTab(
   { bypassCSP = false } = {},
 ): Promise<{ tab: Page; context: BrowserContext }> {
   const context = await browser.newContext({ bypassCSP });
-  // A page full of letters that no font here has takes seconds to draw, several at once on a busy machine many.
+  // A page full of letters without a font here takes seconds to draw, and several such pages on a busy machine take many.
   context.setDefaultNavigationTimeout(120_000);
   await context.exposeFunction('hostile', () => ran.push('a payload'));
   const tab = await context.newPage();

@@ -5,12 +5,15 @@ import { roundByNumber } from '../../src/rooms/programmes/index.ts';
 const FILES = [
   // A column, words and a cell that are not understood.
   'Name,E-mail,Country,Sector,Age\nIda,ida,Atlantis,Circus,40\nAna,ana@x.example,Peru,Health,41\n',
-  // Columns that are all known, and one person twice besides.
+  // All columns are known, and one person is in the file twice.
   'Name,E-mail,Country,Sector\nIda Quispe,ida,Atlantis,Circus\nAna Quispe,ana@x.example,Peru,Health\nQuispe Ana,quispe@y.example,Peru,Health\n',
   'Name,E-mail,Country\nEva Quispe,eva@x.example,Peru\n',
 ];
 
-/** Imports: one whose columns are not known, one with words and cells to mend and somebody who is there twice, and one that was taken; the addresses of their pages. */
+/**
+ * Makes three imports: one with an unknown column, one with words and cells to mend and a repeated person, and one that was taken. Returns
+ * the addresses of their pages.
+ */
 export async function importDesk(ctx: Ctx, programme: number): Promise<string[]> {
   const round = await roundByNumber(ctx, programme, 2);
   const of = { programme, actor: { kind: 'command' } as const };

@@ -2,7 +2,7 @@ import { json } from '../../src/db/json.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { handOver, inboxScopeOf, noteThread, addMailToThread } from '../../src/rooms/inbox/index.ts';
 
-/** Conversations for the inbox to show, one of them safeguarding's, and the addresses that fill its routes. */
+/** Conversations for the inbox to show, one of them for safeguarding, and the addresses of their pages. */
 export async function inboxDesk(scene: {
   ctx: Ctx;
   programme: number;
@@ -59,7 +59,7 @@ export async function inboxDesk(scene: {
     if (!filled.includes(':id')) return [filled];
     return threads.flatMap((id, at) => {
       const own = filled.replace(':id', String(id));
-      // One with its list beside it.
+      // The page of a conversation beside its list.
       return path.endsWith(':id') ? [at === 0 ? `${own}?shown=all` : own, `${own}?canned=${canned}`] : [own];
     });
   };

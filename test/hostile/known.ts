@@ -24,14 +24,17 @@ const EVENTS = [
   'onmouseover',
   'onloadstart',
 ];
-/** How an attribute is written so that a filter overlooks it. */
+/** Ways to write an attribute that a filter may overlook. */
 const WRITTEN: readonly ((element: string, event: string) => string)[] = [
   (element, event) => `<${element} ${event}=hostile()>`,
   (element, event) => `"><${element}/${event}="hostile()"//`,
   (element, event) => `<${element.toUpperCase()}\n${event.toUpperCase()} = 'hostile&#40;&#41;' `,
 ];
 
-/** Texts known to break out where words are shown: a list kept by others, our own, and events on elements, each written in several ways. */
+/**
+ * Texts known to break out of the place where words are shown: a public list, our own list, and events on elements, each written in several
+ * ways.
+ */
 export const KNOWN: readonly string[] = [
   ...new Set([
     ...PAYLOADS,

@@ -1,15 +1,15 @@
 interface Tag {
   name: string;
-  /** Each attribute, and the scheme of each address, as `makingOf` tells them. */
+  /** Each attribute, and the scheme of each address, as in `makingOf`. */
   parts: readonly string[];
 }
 
-/** A tag as our pages write them, and what is known of such: the same ones stand in thousands of pages. */
+/** A tag as our pages write it. Its parts are remembered, since thousands of pages repeat the same tags. */
 const USUAL = /<[a-z][a-z0-9]*(?: [a-z-]+(?:="[^"]*")?)*>/y;
 const known = new Map<string, Tag>();
 const MOST_KNOWN = 50_000;
 
-/** The parts of a page: each tag, each attribute of a tag, and the scheme of each address, once. */
+/** The parts of a page, each once: tags, attributes of a tag, and schemes of addresses. */
 export function makingOf(html: string): Set<string> {
   const parts = new Set<string>();
   for (const tag of tagsOf(html)) for (const part of tag.parts) parts.add(part);
@@ -17,12 +17,12 @@ export function makingOf(html: string): Set<string> {
 }
 
 /**
- * The pieces of a page: each tag with the words up to the next. Where these hold every sign that has to be escaped, whatever wrote the same
- * piece into two pages escaped it alike.
+ * The pieces of a page: each tag with the words up to the next one. If those words hold every character that needs escaping, equal pieces
+ * in two pages were escaped alike.
  */
 export const piecesOf = (html: string): string[] => html.split('<');
 
-/** The opening tags of a page, read as a browser's tokenizer would: quotes respected, comments, styles and scripts passed over. */
+/** The opening tags of a page, read as a browser's tokenizer would. Respects quotes, and skips comments, styles and scripts. */
 function tagsOf(html: string): Set<Tag> {
   const tags = new Set<Tag>();
   let at = 0;
@@ -39,7 +39,7 @@ function tagsOf(html: string): Set<Tag> {
       tags.add({ name: '!--', parts: ['<!-->'] });
       continue;
     }
-    // A tag with a > within its quotes is not found so, and read each time.
+    // A tag with a > within its quotes is not found among the known ones, and is read each time.
     const first = html.indexOf('>', at) + 1;
     let tag = known.get(html.slice(at, first));
     if (tag) at = first;

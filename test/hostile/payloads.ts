@@ -1,6 +1,6 @@
 /*
- * Texts that people might type to break out of where their words are shown. Elements they would make carry the class `hostile`, and the
- * function they would run is called `hostile`.
+ * Texts that people might type to break out of the place where their words are shown. Their elements carry the class `hostile`, and they
+ * run a function called `hostile`.
  */
 export const PAYLOADS: readonly string[] = [
   '<script class=hostile>hostile()</script>',

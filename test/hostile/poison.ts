@@ -64,7 +64,7 @@ const TEXTS = [
   'network_server.reason',
 ] as const;
 
-/** The database would take signs that cannot be seen out of these, by a second write of the row: `asNames` leaves them out. */
+/** The database removes invisible characters from these by a second write of the row. `asNames` removes them beforehand. */
 const NAMES = ['person.name', 'person.called', 'person.pronunciation'] as const;
 
 /** Columns that hold a text for each language. */
@@ -92,10 +92,10 @@ const BY_LANGUAGE = [
   'glossary_term.explanation',
 ] as const;
 
-/** Columns that hold Markdown as it was drawn when it was saved. */
+/** Columns that hold Markdown as HTML, drawn when it was saved. */
 const DRAWN = ['legal_text.html', 'topic.essay_html', 'guest_post.body_html', 'page_version.html'] as const;
 
-/** The same in one language. */
+/** The same for columns in one language. */
 const HTML = ['comment.html', 'discussion_summary.html', 'chat_message.html', 'chat_summary.html'] as const;
 
 const tableOf = (place: string): string => place.split('.')[0]!;
@@ -111,16 +111,16 @@ const TABLES = [
 ];
 
 const drawn = new Map<string, string>();
-/** Each payload is drawn many times over, and always alike. */
+/** Each payload is drawn once: it is needed many times and always looks alike. */
 function drawnOnce(text: string): string {
   const html = drawn.get(text) ?? renderMarkdown(text);
   drawn.set(text, html);
   return html;
 }
 
-/** Puts payloads into every text that people write, in turn: which one stands where changes with `turn`. */
+/** Puts payloads into every text that people write. `turn` changes which payload each place gets. */
 export async function poison(db: Kysely<Schema>, payloads: readonly string[], turn = 0): Promise<void> {
-  // PostgreSQL knows no NUL; the doors take it out.
+  // PostgreSQL allows no NUL; the program removes NULs from all input.
   const plain = payloads.map((text) => text.replaceAll('\0', ''));
   const names = await asNames(db, plain);
   const filled = await filledTables(db);
@@ -138,32 +138,32 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
     return sql`coalesce((select jsonb_object_agg(key, ${one(place, list)}) from jsonb_each(t.${sql.ref(place.split('.')[1]!)})), '{}'::jsonb)
       || jsonb_build_object('en', ${one(place, list)})`;
   };
-  /** Columns that are filled otherwise, by table. */
+  /** Columns that are filled in another way, by table. */
   const also: Readonly<Record<string, RawBuilder<unknown>>> = {
     // The titles of published pages in menus.
     programme: sql`menu = coalesce((select jsonb_agg(jsonb_set(item, '{title,en}', to_jsonb(${one('menu', plain)}))) from jsonb_array_elements(t.menu) item), '[]'::jsonb)`,
     topic: sql`questions = (select jsonb_agg(q || jsonb_build_object('en', ${one('q', plain)})) from jsonb_array_elements(t.questions) q)`,
     question_version: sql`options = coalesce((select jsonb_agg(jsonb_set(o, '{label}', jsonb_build_object('en', ${one('o', plain)}))) from jsonb_array_elements(t.options) o), '[]'::jsonb)`,
   };
-  // Each row is written once for all its columns: this is done hundreds of times.
+  // One update writes all columns of a row, because this runs hundreds of times.
   for (const [table, places] of Map.groupBy([...TEXTS, ...BY_LANGUAGE, ...DRAWN, ...HTML], tableOf)) {
     const each = places.map((place) => sql`${sql.ref(place.split('.')[1]!)} = ${filling(place)}`);
     const all = also[table] ? [...each, also[table]] : each;
     await put(table, sql`update ${sql.table(table)} t set ${sql.join(all)}`);
   }
-  // The earlier source begins with other words than the present one, so that the change shows every time.
+  // The earlier source begins with other words than the present one, so that the page always shows the change.
   await put(
     'topic_translation',
     sql`update topic_translation t set made_from =
     (select jsonb_object_agg(key, 'before' || substr(${one('m', plain)}, 2)) from jsonb_each(t.made_from))`,
   );
-  // Each version of a legal text ends with words of its own, so that there is something to tell of.
+  // Each version of a legal text ends with its own words, so that there is always a change to report.
   await put(
     'legal_text',
     sql`update legal_text t set text =
     (select jsonb_object_agg(key, value || E'\n\nVersion ' || t.version) from jsonb_each_text(t.text))`,
   );
-  // One word of the glossary stands in the essay every time.
+  // One word of the glossary is always in the essay.
   await put(
     'topic',
     sql`update topic t set essay_html = essay_html || jsonb_build_object('en', (essay_html ->> 'en') || '<p>A known word.</p>')`,
@@ -192,7 +192,7 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
     sql`update answer t set value = jsonb_build_array(${one('a', plain)}) from question q
     where q.id = t.question_id and q.type = 'exclusions'`,
   );
-  // Facts the log and the work list show as they were typed.
+  // Facts that the log and the work list show as they were typed.
   for (const [table, keys] of [
     ['event', ['detail', 'name', 'address', 'host', 'title']],
     ['matter', ['reply', 'name', 'address', 'detail']],
@@ -205,7 +205,7 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
       );
 }
 
-/** Texts as a name keeps them, made once: the database would do it for each row, and all that follows from a name again. */
+/** Texts as a name keeps them, made once. Otherwise the database would do so for each row, with everything that follows from a name. */
 async function asNames(db: Kysely<Schema>, texts: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select plain_name(text) as name from unnest(${[...texts]}::text[]) with ordinality given (text, nth) order by nth`.execute(
@@ -214,12 +214,12 @@ async function asNames(db: Kysely<Schema>, texts: readonly string[]): Promise<st
   return rows.map(({ name }) => name);
 }
 
-/** These stand in an index, where all payloads have room only when they are pressed. */
+/** Columns in an index, which has room for all payloads only when these are compressed. */
 const PRESSED: ReadonlySet<string> = new Set(['former_pair.round_label']);
 
 const plainly = new WeakSet<Kysely<Schema>>();
 
-/** Lets PostgreSQL keep long texts as they are: to press all payloads into each of thousands of rows takes it most of the time of writing them. */
+/** Makes PostgreSQL store long texts uncompressed: compressing all payloads in thousands of rows would take most of the time. */
 async function keepPlain(db: Kysely<Schema>, filled: ReadonlySet<string>): Promise<void> {
   if (plainly.has(db)) return;
   plainly.add(db);
@@ -235,7 +235,7 @@ async function keepPlain(db: Kysely<Schema>, filled: ReadonlySet<string>): Promi
 
 const bare = new WeakSet<Kysely<Schema>>();
 
-/** Takes away what is kept in order, or found by its words: to sort payloads in takes a third of the time of writing them, and pages show the same without. */
+/** Drops indexes on expressions: keeping them takes a third of the writing time, and pages look the same without. */
 async function dropIndexes(db: Kysely<Schema>, filled: ReadonlySet<string>): Promise<void> {
   if (bare.has(db)) return;
   bare.add(db);
@@ -250,8 +250,8 @@ async function dropIndexes(db: Kysely<Schema>, filled: ReadonlySet<string>): Pro
 const known = new WeakMap<Kysely<Schema>, Promise<Set<string>>>();
 
 /**
- * Those tables with a row that hold what people write: most of what is poisoned in many tests is empty. In a transaction nobody
- * else writes, and there they are those that had one when it was poisoned first.
+ * The tables to fill that have a row: most are empty in many tests. Within a transaction nobody else writes, so the tables found first are
+ * remembered.
  */
 function filledTables(db: Kysely<Schema>): Promise<Set<string>> {
   if (!db.isTransaction) return lookForRows(db);

@@ -1,7 +1,7 @@
 import { json } from '../../src/db/json.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 
-/** Two silent pairs on the work list, and the addresses of the pages where both are dealt with at once. */
+/** Two silent pairs on the work list, and the addresses of the pages that deal with both at once. */
 export async function severalDesk(ctx: Ctx, programme: number): Promise<(path: string) => string | null> {
   const pairs = await ctx.db
     .selectFrom('partnership')

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../src/rooms/ctx.ts';
 
-/** Something in a programme's tray and in the installation's, and the addresses of their pages. */
+/** A mail in a programme's tray and one in the installation's, and the addresses of their pages. */
 export async function trayDesk(ctx: Ctx, programme: number): Promise<(path: string) => string[]> {
   const lay = async (whose: number | null): Promise<number> => {
     const { id } = await ctx.db

@@ -1,7 +1,7 @@
 import { CHARSETS, HTML_PIECES, MEGABYTE, headers, mail, multipart, part, repeat } from './pieces.ts';
 import type { Random } from './random.ts';
 
-/** One way to be hostile: makes a mail, another each time. `size` from 0 to 1 says how much of it. */
+/** One kind of hostile mail; each call makes another. `size` from 0 to 1 sets its amount. */
 export type Family = (random: Random, size: number) => Buffer;
 
 const upTo = (most: number, size: number): number => Math.max(1, Math.round(most * size));

@@ -9,7 +9,7 @@ export interface HostileMail {
 
 const names = Object.keys(FAMILIES);
 
-/** The hostile mail of a seed: its family by turns, its size anything up to the largest, the largest of all once in seven. */
+/** The hostile mail of a seed. Families take turns. The size is random up to the largest; one mail in seven is the largest. */
 export function hostileMail(seed: number): HostileMail {
   const family = names[seed % names.length] as string;
   const random = randomFrom(seed);

@@ -26,22 +26,22 @@ export const HTML_PIECES = [
   '</div>',
 ];
 
-/** The lines that each of the mails begins with. */
+/** The first header lines of every mail. */
 export const headers =
   'From: Nils <nils@hostile.example>\nTo: reply@shelves.example\nMessage-ID: <h@hostile.example>\n';
 
 export const repeat = (piece: string, count: number): string => piece.repeat(Math.max(0, Math.floor(count)));
 
-/** A mail of header lines and what follows them. */
+/** A mail of those header lines and the given rest. */
 export const mail = (...rest: string[]): Buffer => Buffer.from(`${headers}${rest.join('')}`, 'latin1');
 
-/** A part; alone, it is a whole mail: multipart() takes its headers off again. */
+/** A part. Alone it is a whole mail, so multipart() removes its headers again. */
 export function part(type: string, body: string, encoding = ''): Buffer {
   const lines = [
     type === '' ? '' : `Content-Type: ${type}\n`,
     encoding === '' ? '' : `Content-Transfer-Encoding: ${encoding}\n`,
   ];
-  // Without a type the body brings header lines of its own.
+  // Without a type, the body begins with its own header lines.
   return Buffer.from(
     `${headers}${lines.join('')}${type === '' ? '' : '\n'}${body}`,
     isLatin(body) ? 'latin1' : 'utf8',

@@ -1,6 +1,6 @@
-/** Numbers that are the same for the same seed (mulberry32), so that a mail that breaks something can be made again. */
+/** Random numbers that repeat for the same seed (mulberry32), so that a mail that breaks something can be made again. */
 export interface Random {
-  /** From 0 up to below 1. */
+  /** At least 0 and below 1. */
   next(): number;
   /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number;

@@ -31,7 +31,7 @@ const LARGE = new Set([
   'thread_message',
 ]);
 
-/** Tables that are read from beginning to end all the same, with the reason. */
+/** Tables that may be read from beginning to end, each with the reason. */
 const WALKED: Readonly<Record<string, string>> = {
   'forget what nobody confirmed: discussion_follow': 'short rows, one for each topic that somebody follows',
 };
@@ -45,8 +45,8 @@ interface Node {
 }
 
 /**
- * With sequential scans forbidden, those that are left are of what no index finds: so an empty database tells what a full one would. Merging and hashing are forbidden,
- * too: of an empty table the planner reads a whole index rather than look for a row in it.
+ * With sequential scans forbidden, only queries without an index still use one, so an empty database shows what a full one would. Merging
+ * and hashing are forbidden, too: on an empty table the planner prefers reading a whole index to looking up a row.
  */
 test('what a tick looks for in large tables has an index to be found by', async () => {
   const database = await freshDatabase();

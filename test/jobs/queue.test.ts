@@ -52,7 +52,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Ids that no other job here has. */
+/** Ids that no other job in this file has. */
 const [ROLLED_BACK, COMMITTED, WAITS] = [901, 902, 903];
 
 async function until(test: () => boolean, ms = 10_000): Promise<void> {
@@ -80,7 +80,7 @@ test('a job is done at once when its transaction commits, and leaves no trace wh
   expect(done).not.toContain(ROLLED_BACK);
 });
 
-// Both wait for the next look of the queue, and do so together.
+// Both tests wait for the next look of the queue, so they run together.
 test.concurrent('a job that fails is done again', async () => {
   let tries = 0;
   onTest = () => {
@@ -106,7 +106,7 @@ test.concurrent('jobs that lie there are done without a pause, each by itself: t
   };
   for (let id = 0; id < 45; id++) await queue.enqueue(ctx, 'sign-in-code', { programme: 1, id });
   busy.resolve();
-  // One at each poll, they would take two minutes.
+  // At one job for each poll, this would take two minutes.
   await until(() => seen.size === 45);
   await until(() => seen.size === 46);
   expect(tries).toBe(46);

@@ -17,7 +17,7 @@ test('while a duty takes its time, mail that is due leaves within a second', asy
   await ctx.mailer.queue(ctx, [
     { programme: cast.programme, kind: 'erased', occasion: 'x', person: cast.people.bao },
   ]);
-  // As after a crash: the mail lies there, and nobody was told of it.
+  // After a crash the mail would be in the outbox without a job for it.
   ctx.enqueued.length = 0;
   const timetable = startTimetable(ctx, [slow, ...DUTIES.filter(({ name }) => name === 'deliver')]);
   try {
@@ -120,7 +120,7 @@ test('a timetable that is stopped ends with the duty in hand, lets it go, and be
     over.resolve();
     await stopped;
     expect(did).toEqual(['long']);
-    // The next one finds both free.
+    // The next tick finds both duties free.
     await tick(testContext(database.db), [long, behind]);
     expect(did).toEqual(['long', 'long', 'behind']);
   } finally {

@@ -7,20 +7,23 @@ import { ctxAt } from '../pages/app.ts';
 import { stand } from './rounds.ts';
 import { WITHOUT, WORK } from './work.ts';
 
-// Gives every duty of the timetable something to do in a filled database, and prints the duties that have nothing all the same, and the
-// addresses whose codes may be asked for meanwhile.
+// Gives every duty of the timetable something to do in a filled database. Prints the duties that have nothing to do all the same, and the
+// addresses for which codes may be asked meanwhile.
 
 export interface AllDue {
   people: number;
   duties: number;
-  /** Duties that would change nothing and start nothing. */
+  /** Duties that would neither change nor start anything. */
   idle: string[];
-  /** One turn of each in milliseconds, and its longest piece: from one look at the clock to the next. Of one apart nobody waits for its end. */
+  /**
+   * One turn of each duty: its milliseconds, and its longest piece between two looks at the clock. Nobody waits for the end of a duty with
+   * `apart`.
+   */
   turns: { duty: string; ms: number; piece: number; apart: boolean }[];
   addresses: { home: string; address: string }[];
 }
 
-/** Work as after weeks in which nothing ran, in the largest programme: hundreds and thousands of most things. */
+/** Times as much work in the largest programme, as after weeks without the timetable: hundreds and thousands of most things. */
 const TIMES = 20;
 
 const [connection, wanted] = process.argv.slice(2);
@@ -42,7 +45,7 @@ await db.transaction().execute(async (db) => {
 });
 await sql`vacuum (analyze)`.execute(db);
 
-/** Rows that this connection has written; of a transaction that was taken back, too. */
+/** Rows that this connection has written, including those of transactions that were rolled back. */
 const written = async (on: typeof db): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int as n from pg_stat_xact_user_tables where schemaname = 'public'`.execute(

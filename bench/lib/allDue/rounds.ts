@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-// The dates of the filled installation's rounds, so that one or more is at every point of its life.
+// Dates for the rounds of the filled installation, so that at least one round is at every stage of its life.
 
-/** Days from now; 0 is due and not done, what lies before it is done, what comes after is not. */
+/** Days from now. 0 is due and not done; a negative number is done, a positive one is still to come. */
 type Dates = Record<
   'opens' | 'closes' | 'availability' | 'matches' | 'introduces' | 'ends' | 'purges',
   number
@@ -41,7 +41,7 @@ const ROWS = JSON.stringify(
   ),
 );
 
-/** Moves the dates of each of those rounds to where it stands. */
+/** Moves the dates of each of those rounds to fit its stage. */
 export const moved: RawBuilder<unknown>[] = [
   sql`
     update round_date d set due_at = at, wall = (at at time zone d.zone), acts_from = null, done_at = case when days < 0 then at end
@@ -54,7 +54,10 @@ export const moved: RawBuilder<unknown>[] = [
       and s.stage in ('opening', 'closingSoon', 'closing', 'asking', 'answering', 'matching')`,
 ];
 
-/** A table for the others: `stood (programme_id, round_id, stage)`. The largest programme is in the middle of its round. */
+/**
+ * Makes a table that the other statements read: `stood (programme_id, round_id, stage)`. The largest programme is in the middle of its
+ * round.
+ */
 export const stand: RawBuilder<unknown>[] = [
   sql`
     create temporary table stood as

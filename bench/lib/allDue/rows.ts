@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Stage } from './rounds.ts';
 
-/** The number `each`, times the connection's `due.times` where that is set: a bench has weeks of work, a test a little. */
+/** `each`, times the connection's setting `due.times` where it is set: a bench has weeks of work, a test a little. */
 export const many = (each: number): RawBuilder<unknown> =>
   sql`(${sql.lit(each)} * coalesce(nullif(current_setting('due.times', true), '')::int, 1))`;
 
-/** Some of a kind of thing in each programme whose round stands there: `x` has its columns. */
+/** At most `each` rows of `table` in every programme whose round is at `stage`; `x` has their columns. */
 export const some = (
   table: string,
   stage: Stage,
@@ -19,14 +19,14 @@ export const some = (
 
 export const ago = (days: number): RawBuilder<unknown> => sql`now() - ${days}::float * interval '1 day'`;
 
-/** Nobody who runs something, and nobody whose mail comes back: those who ask for codes are among them. */
+/** People without a role whose address is confirmed: the people who ask for codes are chosen from these. */
 export const plain = sql`own.account_id is not null and own.erased_at is null and own.address_confirmed_at is not null
   and not exists (select from role r where r.programme_id = own.programme_id and r.person_id = own.id)`;
 
 export const members = (each: RawBuilder<unknown> | number): RawBuilder<unknown> =>
   sql`(${some('membership', 'endingSoon', each, sql`own.left_at is null`)})`;
 
-/** People who are nothing but an address, so many in each programme. */
+/** So many people in each programme who have nothing but an address. */
 export const newcomers = (
   of: string,
   each: RawBuilder<unknown> | number,
@@ -62,7 +62,7 @@ export const confirmed = (stage: Stage, change: RawBuilder<unknown>): RawBuilder
   update application a set available_at = null, ask_again_at = null, available_reminded_at = null, ${change}
   from stood s where s.programme_id = a.programme_id and s.round_id = a.round_id and s.stage = ${stage} and a.state = 'confirmed'`;
 
-/** People who asked for their answers to be kept until then. */
+/** People who asked that their answers be kept until then. */
 export const kept = (
   stage: Stage,
   each: RawBuilder<unknown> | number,
@@ -73,7 +73,7 @@ export const kept = (
   cross join lateral (select own.id from person own where own.programme_id = s.programme_id and ${plain} limit ${each}) x
   where s.stage = ${stage} on conflict do nothing`;
 
-/** An hour of each of some partnerships, so many days ago: a meeting that stands, on which somebody has to look. */
+/** A meeting that stands, so many days ago, for some partnerships: one that a duty has to look at. */
 export const meetings = (of: string, days: number, pairs: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   with m as (
     insert into meeting (programme_id, partnership_id, uid, zone, state, wall, minutes, means, changed_at, look_at)
@@ -83,7 +83,7 @@ export const meetings = (of: string, days: number, pairs: RawBuilder<unknown>): 
   insert into meeting_time (programme_id, meeting_id, wall, starts_at)
   select programme_id, id, wall, (wall::timestamp at time zone 'UTC') from m`;
 
-/** A call of each of some partnerships that nobody is in any more. */
+/** A call of some partnerships that everybody has left. */
 export const calls = (pairs: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   insert into call (programme_id, partnership_id, opened_at, until_at)
   select distinct programme_id, partnership_id, ${ago(0.1)}, ${ago(0.05)} from ${pairs} own on conflict do nothing`;

@@ -17,7 +17,7 @@ import { WORK_OF_MAIL } from './workOfMail.ts';
 import { WORK_OF_NETWORKS } from './workOfNetworks.ts';
 import { WORK_OF_PARTNERS } from './workOfPartners.ts';
 
-/** Something to do for each duty of the timetable, by its name; left out are only those that the dates of rounds give theirs. */
+/** Something to do for each duty of the timetable, by its name. Left out are duties that get theirs from the dates of rounds alone. */
 export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'back up at night': [
     sql`insert into setting (key, value, changed_at) values
@@ -285,7 +285,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
 };
 
-/** Duties that are given none, and why. */
+/** Duties that are given no work, and why. */
 export const WITHOUT: Readonly<Record<string, string>> = {
   'start what is due with other servers': 'it would go to servers of others',
   'warn of mail that would look like spam': 'it looks at a real domain',

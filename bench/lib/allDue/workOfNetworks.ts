@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { ago, many } from './rows.ts';
 
-/** One account of another server in each programme that is connected. */
+/** One account on another server in each connected programme. */
 const ACCOUNT = sql`network_account a where a.actor = 'https://due.example/users/one'`;
 
 /**
- * Work of the exchange with other servers, by its name: programmes are connected that nobody follows from there, so that all of it is planned and
- * nothing goes.
+ * Work of the exchange with other servers, by its name. Nobody on those servers follows the connected programmes, so that everything is
+ * planned and nothing is sent.
  */
 export const WORK_OF_NETWORKS: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'send topics to other servers': [

@@ -1,23 +1,23 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** The cost of a step, and of the requests that waited beside it. Times in milliseconds except `seconds`. */
+/** The cost of a step, and of the requests made during it. Times are in milliseconds except `seconds`. */
 export interface Step {
   name: string;
   seconds: number;
-  /** The most that the process held in memory. */
+  /** The most memory of the process, in MB. */
   mb: number;
-  /** The longest time that the process did nothing else. */
+  /** The longest time for which the event loop was blocked. */
   blockMs: number;
-  /** The slowest of each beside it, from the moment it was to begin. */
+  /** The slowest request of each kind during the step, counted from the moment it was due. */
   slowest: Record<string, number>;
-  /** How many there were of them. */
+  /** How many requests were made during the step. */
   asked: number;
 }
 
 const EVERY_MS = 250;
 const LOOK_MS = 20;
 
-/** Does a step, and beside it again and again what people wait for. */
+/** Does a step, and meanwhile repeats the requests that people wait for. */
 export async function measured(
   name: string,
   act: () => Promise<unknown>,

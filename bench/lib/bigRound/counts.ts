@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 
-// Counts of what a round should have led to, and of what is left of it, by the tables alone.
+// Counts the rows that a round should have led to, and those that remain of it, from the tables alone.
 
 interface At {
   programme: number;
@@ -14,7 +14,7 @@ async function count(ctx: Pick<Ctx, 'db'>, query: RawBuilder<unknown>): Promise<
   return rows[0]!.n;
 }
 
-/** How many mails a step owes: one to everybody who is there before it. */
+/** How many mails a step owes: one to everybody who is in the round before it. */
 export function wantedMails(
   ctx: Pick<Ctx, 'db'>,
   { programme, round }: At,
@@ -34,7 +34,7 @@ export function mailsIn(ctx: Pick<Ctx, 'db'>, { programme }: At, kinds: readonly
   );
 }
 
-/** Counts all mails as sent, one a millisecond, with words as long as theirs are. */
+/** Marks all mails as sent, one each millisecond, with texts as long as real ones. */
 export async function sendAll(ctx: Ctx, programme: number): Promise<void> {
   await sql`
     update outbox set state = 'sent', subject = kind, html = '',
@@ -44,12 +44,12 @@ export async function sendAll(ctx: Ctx, programme: number): Promise<void> {
   await tidy(ctx);
 }
 
-/** Between two steps there are weeks, in which the database tidies up by itself. */
+/** Vacuums as autovacuum would: between two steps there are weeks. */
 export async function tidy(ctx: Pick<Ctx, 'db'>): Promise<void> {
   await sql`vacuum (analyze)`.execute(ctx.db);
 }
 
-/** Rows of a round that should have gone with its data, and people whom nothing needs. */
+/** Rows that should have been deleted with the data of the round, and people whom no row needs any more. */
 export async function left(ctx: Pick<Ctx, 'db'>, { programme, round }: At): Promise<Record<string, number>> {
   const of = (table: string) => sql`${sql.table(table)} x where x.programme_id = ${programme}`;
   const own = sql`x.round_id = ${round}`;

@@ -9,13 +9,13 @@ export interface Crowd {
   programme: number;
   slug: string;
   round: number;
-  /** The pairs of the small round that was played, found and proven, once more for the people of each copy. */
+  /** The pairs of the simulated round, found and proven, repeated for the people of each copy. */
   pairing: MatchResult;
 }
 
 /**
- * Makes the played round of a database so large by copies of its people. Copies answered what their originals did, so the pairs of the
- * originals keep every rule in each copy: a valid pairing of all, though nobody says that it is the best.
+ * Enlarges the simulated round of a database by copies of its people. Copies have the same answers, so the original pairs keep every rule
+ * in each copy. They are a valid pairing of all, though not proven to be the best.
  */
 export async function makeCrowd(ctx: Ctx, wanted: number): Promise<Crowd> {
   const { db } = ctx;
@@ -27,7 +27,7 @@ export async function makeCrowd(ctx: Ctx, wanted: number): Promise<Crowd> {
   const { people } = await countRows(db);
   const times = Math.ceil(wanted / result.totals.people);
   await enlarge({ db, programme, people: people * times, comments: 0, onProgress: () => {} });
-  // The mails of the copies left at one instant with their originals', and had been counted then.
+  // The copied mails have the same sent time as the originals, which was already counted.
   await countSent(ctx);
   return { programme, slug, round, pairing: copied(result, stride, times) };
 }

@@ -17,13 +17,13 @@ import type { Step } from './beside.ts';
 import { makeCrowd } from './crowd.ts';
 import { left, mailsIn, sendAll, tidy, wantedMails } from './counts.ts';
 
-// Grows the played round of a database and leads it from its proposals to where nothing of it is left, with the app's own verbs. A
-// participant's page and codes to sign in are asked for beside each step. Prints what each took.
+// Grows the simulated round of a database and leads it from its proposals until all its data is purged, with the app's own verbs. Meanwhile
+// asks for a participant's page and for sign-in codes. Prints the time of each.
 
 export interface Played {
   people: number;
   steps: Step[];
-  /** The longest turns of the timetable's duties in each step that is theirs, in milliseconds, and how many turns there were. */
+  /** For each step of the timetable: the longest turns of its duties in milliseconds, and the number of turns. */
   turns: Record<string, { longest: { duty: string; ms: number }[]; count: number }>;
   broken: number;
   mails: { found: number; wanted: number };
@@ -49,7 +49,7 @@ const at = { programme, round };
 const { policy, dates } = await roundById(ctx, programme, round);
 const base = `http://127.0.0.1:${await open(listenerOn(ctx))}/p/${slug}`;
 
-/** People without a partner in the pairing stay to the end: they come first the next time. */
+/** People without a partner in the pairing stay to the end: the next round matches them first. */
 const { rows: waiting } = await sql<{ account: number; address: string }>`
   select account_id as account, address from person
   where programme_id = ${programme} and id = any(${pairing.unmatched.map(({ id }) => Number(id))}) and account_id is not null`.execute(
@@ -94,7 +94,7 @@ await step('previewed', async () => {
   });
   if (refusal) throw new Error(`would be refused: ${refusal}`);
 });
-// Somebody always goes between the run and the publication, and their partner has to hear why nobody else fits.
+// In a real round somebody always leaves between the run and the publication. The partner is then told why nobody else fits.
 for (const { members } of pairing.groups.slice(0, 3)) {
   const person = Number(members[0]);
   const own = await applicationTo(ctx, programme, round, person);
@@ -135,7 +135,7 @@ await step('people forgotten', async () => {
 });
 const after = await left(ctx, at);
 
-/** Runs the timetable's duties at this moment, turn by turn until nothing is left; all but the one that forgets people, which takes hours. */
+/** Runs the timetable's duties at this moment, turn by turn until nothing is left. Leaves out `forgetPeople`, which takes hours. */
 async function ticks(name: string): Promise<void> {
   const turns: { duty: string; ms: number }[] = [];
   for (let left: readonly Duty[] = DUTIES.filter(({ run }) => run !== forgetPeople); left.length > 0;) {
@@ -163,7 +163,7 @@ async function ticks(name: string): Promise<void> {
   );
 }
 
-/** One turn of the duty, with the time that it has at each tick; whether the round has been gone through. */
+/** Runs `forgetPeople` for the time it has in one tick; tells whether anybody of the round is left to check. */
 async function forgetUntil(until: number): Promise<{ isLeft: boolean }> {
   await forgetPeople({ ...ctx, hasTime: () => performance.now() < until });
   const row = await ctx.db

@@ -6,14 +6,14 @@ import type { OpenLine } from './openLine.ts';
 import { drawn, isHeard, PATIENCE, says, untilAll } from './windows.ts';
 
 const most = mostIn('partnership');
-/** Bits a second that a narrow line lets through: sound needs about forty thousand. */
+/** Bits a second that a narrow line lets through; sound needs about forty thousand. */
 const NARROW = 60_000;
 
-/** Whether pictures come at both, since there were so many. */
+/** Whether both windows have drawn more pictures than at the given count. */
 const seenAnew = (tabs: readonly Page[], before: readonly number[]) => async (): Promise<boolean> =>
   (await Promise.all(tabs.map(drawn))).every((now, at) => now > before[at]! + 3);
 
-/** A line that is away for ten seconds. */
+/** Cuts the line for ten seconds. */
 export async function goneFor10(tabs: [Page, Page], line: OpenLine): Promise<Row[]> {
   const [luca] = tabs;
   line.cut(true);
@@ -26,7 +26,7 @@ export async function goneFor10(tabs: [Page, Page], line: OpenLine): Promise<Row
   return [most('media again after a line was gone for 10 s', took, 'ms', 5000, against)];
 }
 
-/** The server starts again in mid-call. */
+/** Restarts the server in mid-call. */
 export async function restarted(tabs: [Page, Page], restart: () => Promise<void>): Promise<Row[]> {
   const [luca, mei] = tabs;
   const over = new AbortController();
@@ -44,7 +44,7 @@ export async function restarted(tabs: [Page, Page], restart: () => Promise<void>
   await pause(5000);
   over.abort();
   await watching;
-  // The others hear of it by the server alone.
+  // Only the server can tell the others.
   await luca.locator('#leave').click();
   const heard = await untilAll(() => says(mei, 'has left'), PATIENCE);
   const against = 'SIGTERM, then a new process at the same port';
@@ -60,10 +60,10 @@ export async function restarted(tabs: [Page, Page], restart: () => Promise<void>
   ];
 }
 
-/** A line too narrow for pictures. */
+/** Makes the line too narrow for pictures. */
 export async function narrowed(tabs: [Page, Page], line: OpenLine): Promise<Row[]> {
   line.narrow(NARROW);
-  // Each says it once; a better step is tried soon after.
+  // Each window says so once; it soon tries a better step.
   const took = await Promise.all(
     tabs.map((tab) => untilAll(() => says(tab, 'sound only for now'), PATIENCE)),
   );

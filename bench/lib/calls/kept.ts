@@ -6,17 +6,17 @@ import type { Row } from '../row.ts';
 import type { Served } from './serveCalls.ts';
 
 const most = mostIn('partnership');
-/** Written beside each call. */
+/** Text written beside each call. */
 export const WORDS = 'Words beside the bench';
 
-/** How often something of a call is in the database or in the log; ways to a browser stand in a table for minutes, and in no log. */
+/** How often something of a call is in the database or the log. Network candidates stay in a table for minutes, and are never logged. */
 export async function kept({ placesOf }: Pick<Served, 'placesOf'>): Promise<Row> {
   const { columns, lines } = await placesOf({ columns: [WORDS], lines: [WORDS, 'candidate:'] });
   const row = 'columns and lines of the log with anything of a call';
   return most(row, columns.length + lines.length, '', 0, [...columns, ...lines].join(' ') || 'none');
 }
 
-/** The script of a call, as browsers get it from the program whose entry is `main`. */
+/** The script of a call, as browsers get it from the program with the entry `main`. */
 export async function weighed(main: string): Promise<Row> {
   const folder = join(dirname(main), 'assets');
   const [name] = await Array.fromAsync(glob('call.*.js', { cwd: folder }));

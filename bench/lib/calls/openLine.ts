@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { networkInterfaces } from 'node:os';
 
-/** Milliseconds that a narrow line holds back at most; what comes beyond it is lost. */
+/** The most milliseconds that a narrow line delays a packet; packets beyond that are lost. */
 const MOST_QUEUE = 400;
 
 /** The address of this machine in its network. */
@@ -11,9 +11,9 @@ const OWN =
     .flatMap((all) => all ?? [])
     .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 
-/** A line between browsers of this machine: all that they send each other goes through it. */
+/** A line between browsers on this machine. Everything that they send to each other goes through it. */
 export interface OpenLine {
-  /** The same candidate, by this line; null for one that the line does not take. */
+  /** The same candidate, changed to lead through this line; null for a candidate that the line cannot carry. */
   through(candidate: string): Promise<string | null>;
   cut(isCut: boolean): void;
   /** Lets so many bits a second through each way. */
@@ -21,7 +21,7 @@ export interface OpenLine {
   close(): void;
 }
 
-/** Opens one that is wide at first. */
+/** Opens a line without a limit of bits. */
 export function openLine(): OpenLine {
   const sockets = new Set<Socket>();
   const freeAt = new Map<Socket, number>();
@@ -45,7 +45,7 @@ export function openLine(): OpenLine {
     setTimeout(() => sockets.has(socket) && socket.send(piece, port, host), at - now);
   }
 
-  /** A port that leads to one of a browser's; each who sends there is answered by it. */
+  /** Opens a port that leads to one port of a browser. The browser's answers go back to each sender. */
   async function relayTo(port: number, host: string): Promise<number> {
     const relay = await bound(host);
     const ways = new Map<string, Promise<Socket>>();
@@ -66,7 +66,7 @@ export function openLine(): OpenLine {
     through: async (candidate) => {
       const words = candidate.split(' ');
       const [, , protocol, , named = '', port = ''] = words;
-      // Browsers tell their own address by a name that only they know.
+      // Browsers replace their own address by a `.local` name that only they can look up.
       const host = named.endsWith('.local') ? OWN : named;
       if (protocol?.toLowerCase() !== 'udp' || !/^\d+(?:\.\d+){3}$/.test(host)) return null;
       const key = `${host}:${port}`;

@@ -3,10 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import type { OpenLine } from './openLine.ts';
 import type { Partners } from './serveCalls.ts';
 
-/** Milliseconds after which a bench gives something up. */
+/** Milliseconds after which a bench stops waiting. */
 export const PATIENCE = 30_000;
 
-/** Notes each connection to another browser; with a line of ours, what is told of the other's ways leads through it. */
+/** Notes each connection to another browser. If there is a line of ours, the other browser's candidates are changed to lead through it. */
 const NOTES = `
   globalThis.lines = [];
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
@@ -63,7 +63,9 @@ export async function openWindows(
   );
 }
 
-/** Lets all come in. Returns ms from the last arrival until each has drawn a picture of every other; null when that never came. */
+/**
+ * Lets everybody come in. Returns ms from the last arrival until each has drawn a picture of everybody else; null when that never happened.
+ */
 export async function comeIn(tabs: readonly Page[], mostMs: number): Promise<number | null> {
   await Promise.all(tabs.map((tab) => tab.locator('#come-in').click()));
   try {
@@ -83,7 +85,7 @@ export async function comeIn(tabs: readonly Page[], mostMs: number): Promise<num
   }
 }
 
-/** How much sound came so far by each connection to another window. */
+/** How much sound each connection to another window has received so far. */
 const heard = (tab: Page): Promise<number[]> =>
   tab.evaluate(async () => {
     const { lines } = globalThis as unknown as Noted;
@@ -97,7 +99,7 @@ const heard = (tab: Page): Promise<number[]> =>
     );
   });
 
-/** Whether sound comes from now on from every other window, in each of them. */
+/** Whether every window hears new sound from every other window from now on. */
 export async function isHeard(tabs: readonly Page[], mostMs: number): Promise<boolean> {
   const before = await Promise.all(tabs.map(heard));
   for (const began = performance.now(); performance.now() - began < mostMs;) {
@@ -109,7 +111,7 @@ export async function isHeard(tabs: readonly Page[], mostMs: number): Promise<bo
   return false;
 }
 
-/** Pictures of others that a window has drawn. */
+/** Pictures of other people that a window has drawn. */
 export const drawn = (tab: Page): Promise<number> =>
   tab.evaluate(() =>
     [...document.querySelectorAll<HTMLVideoElement>('.tile[data-person]:not([hidden]) video')]
@@ -117,25 +119,25 @@ export const drawn = (tab: Page): Promise<number> =>
       .reduce((sum, one) => sum + one, 0),
   );
 
-/** Milliseconds until all of something hold, at most so many. */
+/** Milliseconds until `hold` is true, or `mostMs` when it never is. */
 export async function untilAll(hold: () => Promise<boolean>, mostMs: number): Promise<number> {
   const began = performance.now();
   while (performance.now() - began < mostMs && !(await hold())) await pause(50);
   return performance.now() - began;
 }
 
-/** Whether the last sentence of a window is this one. */
+/** Whether the window's last announcement contains these words. */
 export const says = async (tab: Page, words: string): Promise<boolean> =>
   ((await tab.locator('#says').textContent()) ?? '').includes(words);
 
-/** Writes beside the call, and waits until every other window shows it. */
+/** Writes words beside the call, and waits until every other window shows them. */
 export async function write([first, ...others]: readonly Page[], words: string): Promise<void> {
   await first!.locator('#words-said').fill(words);
   await first!.locator('#words-said').press('Enter');
   for (const tab of others) await tab.locator('#words', { hasText: words }).waitFor();
 }
 
-/** All leave: by the button, so that the next call of the same is another one. */
+/** Everybody leaves by the button, so that the next call of these people is a new one. */
 export async function closeWindows(tabs: readonly Page[]): Promise<void> {
   for (const tab of tabs) {
     const leave = tab.locator('#leave');

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-// The least that can bring messages to many: node:http, a set of answers, and a write to each, with as many octets as our events have. Prints its port.
+// The least that can bring messages to many readers: node:http, a set of answers, and a write to each. Messages have as many octets as our
+// events. Prints its port.
 
 const readers = new Set<ServerResponse>();
 let number = 0;

@@ -10,7 +10,7 @@ import { sampleTopics } from '../../../sample/topics.ts';
 const SHORTEST = 20;
 const LONGEST = 140;
 
-/** All different sentences of the sample, as people wrote them in its four languages, that could be messages of a live chat. */
+/** All different sentences of the sample, in its four languages, that could be messages of a live chat. */
 export const chatWords: readonly string[] = [
   ...new Set(
     textsIn([
@@ -30,13 +30,13 @@ export const chatWords: readonly string[] = [
   ),
 ];
 
-/** One message of a chat: a sentence, one time in four with a second one that still fits. */
+/** One message of a chat: a sentence. One time in four it has a second one, if that still fits. */
 export function saySomething(roll: (n: number) => number): string {
   const [first, second] = [chatWords[roll(chatWords.length)]!, chatWords[roll(chatWords.length)]!];
   return roll(4) === 0 && first.length + second.length < LONGEST ? `${first} ${second}` : first;
 }
 
-/** All texts in a value, however deep. */
+/** All texts in a value, at any depth. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];

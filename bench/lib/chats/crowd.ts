@@ -4,8 +4,8 @@ import { networkOf, readRoom } from './reader.ts';
 import type { RoomReader } from './reader.ts';
 import { look, post } from './send.ts';
 
-// Ten thousand readers of a room and those who write there, in a process of its own. It prints a line of JSON after each of its commands:
-// `join N`, `write SECONDS PER_SECOND`, `slow`, `leave`. Word: what it has to know (`CrowdWords`).
+// Ten thousand readers and the writers of a room, in a process of its own. It takes these commands and prints a line of JSON after each:
+// `join N`, `write SECONDS PER_SECOND`, `slow`, `leave`. Argument: the `CrowdWords` as JSON.
 
 export interface CrowdWords {
   port: number;
@@ -13,7 +13,7 @@ export interface CrowdWords {
   messages: string;
   stamp: string;
   sessions: string[];
-  /** Pages that are asked for meanwhile: each of so many people asks for one in three minutes, whoever of them has joined. */
+  /** Pages that are asked for meanwhile. Each of `people` asks for one every three minutes, however many of them have joined. */
   pages: string[];
   people: number;
 }
@@ -22,7 +22,7 @@ export interface Written {
   sent: number;
   refused: number;
   deliveries: number;
-  /** Milliseconds from before the post until a reader has it: the median, the 99th percentile, and the longest. */
+  /** Milliseconds from before the post until a reader has the message: the median, the 99th percentile, and the longest. */
   half: number;
   p99: number;
   longest: number;
@@ -32,14 +32,14 @@ export interface Written {
   /** The 99th percentile of the other pages, in milliseconds, and how many were asked for. */
   pageP99: number;
   pages: number;
-  /** The share of them that came from the visitor cache. */
+  /** The share of those pages that came from the visitor cache. */
   kept: number;
 }
 
 const words = JSON.parse(process.argv[2]!) as CrowdWords;
 const readers: RoomReader[] = [];
 const sentAt: number[] = [];
-/** Deliveries by their milliseconds. */
+/** The number of deliveries at each count of milliseconds. */
 let took = new Uint32Array(60_000);
 
 function hear(mark: number): void {
@@ -121,7 +121,7 @@ async function lookOn(seen: Awaited<ReturnType<typeof look>>[], over: AbortSigna
   await Promise.all(asked);
 }
 
-/** A fifth of the readers takes what comes only now and then, and a tenth is gone without a word. */
+/** A fifth of the readers now reads only in short bursts, and a tenth vanishes without closing its connection. */
 function slow(): { slow: number; vanished: number } {
   const [slow, vanished] = [readers.slice(0, readers.length / 5), readers.slice(-readers.length / 10)];
   for (const { socket } of [...slow, ...vanished]) socket.pause();

@@ -1,4 +1,4 @@
-/** Megabytes of a process's heap after it was collected, by the inspector that it was started with. */
+/** Megabytes of a process's heap after a collection. The process must have been started with its inspector open. */
 export async function collectedHeap(port: number): Promise<number> {
   const list = (await (await fetch(`http://127.0.0.1:${port}/json`)).json()) as {
     webSocketDebuggerUrl: string;

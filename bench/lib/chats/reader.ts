@@ -6,10 +6,10 @@ export interface RoomReader {
   socket: Socket;
   /** Whether the first line of the answer's body has come. */
   hasBegun: boolean;
-  /** The number of the last event, and how many came that bring a message. */
+  /** The number of the last event, and how many events brought a message. */
   last: number;
   messages: number;
-  /** Events that came again, or before an earlier one. */
+  /** Events that came twice or out of order. */
   wrong: number;
   hasEnded: boolean;
 }
@@ -17,7 +17,7 @@ export interface RoomReader {
 const EVENT = /id: (\d+)\ndata: (.*)\n\n/g;
 const MARK = /w(\d+)w/;
 
-/** Follows; `hear` gets the mark of each message that comes, `hearNumber` the number of each event. */
+/** Follows the room. `hear` gets the mark of each message, `hearNumber` the number of each event. */
 export function readRoom(
   at: { port: number; path: string; network: string },
   hear: (mark: number) => void,
@@ -29,7 +29,7 @@ export function readRoom(
   socket.setEncoding('latin1').on('data', (piece: string) => {
     const text = rest + piece;
     if (!reader.hasBegun) reader.hasBegun = text.includes('retry: ');
-    // An event ends with an empty line, whatever chunks it came in.
+    // An event ends with an empty line, however the bytes were split into chunks.
     const end = text.lastIndexOf('\n\n') + 2;
     rest = end < 2 ? text : text.slice(end);
     if (end < 2) return;
@@ -51,5 +51,5 @@ export function readRoom(
   return reader;
 }
 
-/** A network of its own for each: limits count by it. */
+/** Gives each reader a network of their own, because limits count by network. */
 export const networkOf = (nth: number): string => `10.${1 + (nth >> 16)}.${(nth >> 8) & 255}.${nth & 255}`;

@@ -9,8 +9,8 @@ const PEOPLE = 100;
 const COUNTRIES = 40;
 
 /**
- * Puts a chat of programme 1 that is over there, `record`: eight questions in two sessions, and so many messages of a hundred people from forty countries,
- * one in three an answer to another, three in four liked by some. Gives back their words.
+ * Adds a finished chat, `record`, to programme 1. It has eight questions in two sessions and so many messages of a hundred people from
+ * forty countries. One message in three answers another, three in four are liked. Returns their words.
  */
 export async function fillRecord(pool: pg.Pool, count: number): Promise<string[]> {
   const begins = Date.UTC(2027, 0, 13, 9);

@@ -5,7 +5,7 @@ const agent = new Agent({ keepAlive: true });
 
 type Words = Pick<CrowdWords, 'port' | 'messages' | 'stamp' | 'sessions'>;
 
-/** Posts a message with a mark by which its readers know it; whether it was taken. */
+/** Posts a message with a mark by which readers recognise it. Tells whether it was taken. */
 export async function post(words: Words, mark: number): Promise<boolean> {
   const who = mark % words.sessions.length;
   const said = {
@@ -16,7 +16,7 @@ export async function post(words: Words, mark: number): Promise<boolean> {
   return (await send(agent, words, `10.200.${who >> 8}.${who & 255}`, said, { cookie })) === 204;
 }
 
-/** Posts a message from a network, as the room's script does; the status of the answer, 0 without one. */
+/** Posts a message from a network, as the room's script does. Gives the status of the answer, 0 without one. */
 export function send(
   through: Agent,
   { port, messages, stamp }: Omit<Words, 'sessions'>,
@@ -50,7 +50,10 @@ export function send(
   });
 }
 
-/** Asks for a page as a visitor; how many milliseconds until all of it is there, and whether it was kept: then it has an age. */
+/**
+ * Asks for a page as a visitor. Gives the milliseconds until all of it has come, and whether the page was from the cache: such a page has
+ * an age.
+ */
 export function look(
   port: number,
   path: string,

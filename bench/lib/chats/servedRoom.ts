@@ -9,7 +9,7 @@ import { SECRET } from '../secret.ts';
 import { startServe, stopServe } from '../serve.ts';
 import type { Started } from '../serve.ts';
 
-/** An open room with writers who are known, as `stageRoom.ts` makes it. */
+/** An open room and its known writers, as `stageRoom.ts` makes them. */
 export interface StagedRoom {
   room: string;
   front: string;
@@ -17,7 +17,7 @@ export interface StagedRoom {
   sessions: string[];
 }
 
-/** Serves an open room by the program as it is shipped, `main`, from a database in `folder`; `more` is of its environment. */
+/** Serves an open room with the shipped program `main`, from a database in `folder`. `more` adds to its environment variables. */
 export async function serveRoom(
   main: string,
   folder: string,

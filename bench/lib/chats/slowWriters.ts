@@ -4,8 +4,9 @@ import { inTransaction } from '../../../src/rooms/ctx.ts';
 import { writeMessage } from '../../../src/rooms/chats/index.ts';
 import { ctxAt } from '../pages/app.ts';
 
-// Fifty people who write into a room, each transaction open for a random while before it commits. They stop at a line on the standard input, and
-// how many messages they wrote is printed. Words: the database's connection, the programme, the chat, the people, the most milliseconds of a delay.
+// Fifty people write into a room. Each transaction stays open for a random while before it commits. A line on standard input stops them;
+// then the number of messages is printed. Arguments: the database's connection, the programme, the chat, the people, and the most
+// milliseconds of a delay.
 
 const [connection, programme, chat, people, most] = process.argv
   .slice(2)

@@ -6,8 +6,8 @@ import { openSession } from '../../../src/rooms/people/index.ts';
 import { drawStamp } from '../../../src/web/frame/stamp.ts';
 import { ctxAt } from '../pages/app.ts';
 
-// Makes a programme with so many writers, each signed in, and a live chat that is open; prints what a crowd has to know of it.
-// Words: the database's connection, how many writers.
+// Makes a programme with so many signed-in writers and an open live chat. Prints the facts of it that a crowd needs. Arguments: the
+// database's connection, and the number of writers.
 
 const pool = createPool(JSON.parse(process.argv[2]!) as { host: string });
 const ctx = ctxAt(createDb(pool), new Date());

@@ -10,21 +10,21 @@ interface Node {
   Plans?: Node[];
 }
 
-/** The work of the database since it was asked last. */
+/** The work of the database since the last call. */
 export interface AskedPage {
-  /** Milliseconds that its statements took together. */
+  /** Milliseconds that the statements took together. */
   ms: number;
-  /** Tables of which it read more than `FEW` rows from end to end. */
+  /** Tables of which more than `FEW` rows were read from end to end. */
   walked: string[];
 }
 
-/** A table of so many rows is read from end to end as fast as by an index. */
+/** A table of up to so many rows is read from end to end as fast as by an index. */
 const FEW = 2000;
 
-/** Statements alone tell, and are planned as for everybody. */
+/** Notes top-level statements only, and lets the planner choose as in the program. */
 const TOLD = { ...SETTINGS, 'auto_explain.log_nested_statements': 'off', enable_seqscan: 'on' };
 
-/** A pool that notes how long each statement takes within the database, and by what plan it was carried out. */
+/** A pool that notes how long each statement takes within the database, and the plan by which it was carried out. */
 export function askedPool(connection: { host: string; port: number; user: string; database: string }) {
   const options = Object.entries(TOLD).map(([name, value]) => `-c ${name}=${value}`);
   const pool = createPool({ ...connection, options: options.join(' ') });

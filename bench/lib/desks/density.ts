@@ -13,15 +13,15 @@ import { fillAround } from './fillAround.ts';
 import { fillDesk } from './fill.ts';
 import { opensWith, pathOf } from './opensWith.ts';
 
-// A process of its own, on an empty database that its argument names: fills it with a thousand applications, opens every list of the workbench and today in a browser,
-// and prints how its rows stand there, in CSS pixels, and how large the script of the desks is.
+// A process of its own, on the empty database that its argument names. Fills it with a thousand applications and opens every list of the
+// workbench and today in a browser. Prints where the rows stand, in CSS pixels, and the size of the script of the desks.
 
-/** A list in a window of 1280 by 900, and how tall its tallest row is where that is 360 wide. */
+/** A list in a window of 1280 by 900, and the height of its tallest row in a window 360 wide. */
 export interface Dense {
   list: string;
-  /** False for a table that is no full list: it has rows alone. */
+  /** False for a table with rows alone, without the rest of a full list. */
   isList: boolean;
-  /** The rows that it has, where the first begins, how tall each is, and where what covers them at the lower edge begins. */
+  /** The number of rows, the start of the first one, the height of each, and the start of whatever covers rows at the lower edge. */
   rows: number;
   first: number;
   each: number;
@@ -52,7 +52,7 @@ const cookies = Object.entries({ lang: 'en', session });
 await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: site.origin })));
 const tab = await context.newPage();
 
-/** Tables that are no full lists, where they stand. */
+/** Tables that are not full lists, and the page of each. */
 const TABLES = {
   rounds: 'rounds',
   chats: 'chats',

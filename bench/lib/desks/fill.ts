@@ -6,28 +6,31 @@ import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import type { Round } from '../../../src/rooms/programmes/index.ts';
 
-/** Names, countries and answers that the crowd is put together from. */
+/** Names, countries and answers from which the crowd is made. */
 const INVENTED = 2000;
 
-/** A programme with a second round and so many applications of invented people, in all states, some of them tagged: written by a few statements. */
+/**
+ * A programme with a second round and so many applications of invented people, in all states, some with tags. A few statements write them
+ * all.
+ */
 export async function fillDesk(ctx: TestCtx, people: number): Promise<{ cast: Stage; round: Round }> {
   const cast = await stage(ctx);
   const { programme } = cast;
   const round = await stageForm(ctx, programme);
-  // There was one before.
+  // The first round existed before.
   await ctx.db.updateTable('round').set({ number: 2 }).where('id', '=', round.id).execute();
   const invented = generatePeople({ people: INVENTED, countries: 76, seed: 18 });
   const firsts = invented.map(({ name }) => name.split(' ')[0]!);
   const lasts = invented.map(({ name }) => name.split(' ').slice(1).join(' '));
   const now = ctx.clock.now();
-  // 7919 and 104729 are primes: names repeat as late as they can.
+  // 7919 and 104729 are primes, so that names repeat as late as possible.
   await sql`
     insert into person (programme_id, address, address_confirmed_at, name, country, zone, locale, created_at, compared_at)
     select ${programme}, 'person.' || n || '@crowd.example', ${now},
       (${firsts}::text[])[1 + n * 7919 % ${INVENTED}] || ' ' || (${lasts}::text[])[1 + n / 3 * 104729 % ${INVENTED}],
       (${invented.map(({ country }) => country)}::text[])[1 + n % ${INVENTED}], 'UTC', 'en', ${now}, ${now}
     from generate_series(1::bigint, ${people}::bigint) n`.execute(ctx.db);
-  // After each table: what looks a row up for another table was planned when this one was nearly empty.
+  // Analyse after each table: later look-ups in it would otherwise use plans made when it was nearly empty.
   await sql`analyze person`.execute(ctx.db);
   await sql`
     insert into application (programme_id, round_id, person_id, state, state_at, submitted_at, created_at)

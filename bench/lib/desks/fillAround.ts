@@ -15,7 +15,7 @@ interface Of {
   round: Round;
 }
 
-/** Confirmed applications of the round in their order: of ten four are proposed to one another, and the others have nobody. */
+/** The confirmed applications of the round in their order. Four of ten are proposed to one another; the others have no partner. */
 const confirmed = ({ cast, round }: Of): RawBuilder<unknown> => sql`
   select id, row_number() over (order by id) as n, count(*) over () as many from application
   where programme_id = ${cast.programme} and round_id = ${round.id} and state = 'confirmed'`;
@@ -29,14 +29,14 @@ export async function fillAround(ctx: TestCtx, of: Of): Promise<void> {
     await write(ctx, of);
     await sql`analyze`.execute(ctx.db);
   }
-  // The timetable does so when nobody looks.
+  // The timetable counts sent and waiting mails when nobody looks.
   await countSent({ ...ctx, clock: { now: () => new Date(ctx.clock.now().getTime() + HOUR_MS) } });
   await countWaiting(ctx);
-  // So does the database, within minutes: until then an index alone does not tell which rows are there.
+  // Autovacuum does this within minutes. Until then an index alone cannot tell which rows are visible.
   await sql`vacuum (analyze)`.execute(ctx.db);
 }
 
-/** The reason of the pair `a` and `b`, number `k`: each twentieth has no hour together, and each fortieth breaks a rule. */
+/** The reason of pair number `k`, of `a` and `b`. Each twentieth pair has no hour in common, and each fortieth breaks a rule. */
 const reasonOf = sql`jsonb_build_array(jsonb_build_object('a', a, 'b', b, 'weight', 1000 + k * 7919 % 9000,
   'shared', jsonb_build_object('languages', '[{"code": "en", "level": 4}]'::jsonb, 'interests', '[]'::jsonb, 'contactWays', '[]'::jsonb, 'sector', null,
     'role', null, 'stage', null, 'frequency', null, 'awakeHoursPerDay', 8, 'hoursPerWeek', case when k % 20 = 0 then 0 else 12 end, 'zoneDifferenceHours', 7),
@@ -44,7 +44,7 @@ const reasonOf = sql`jsonb_build_array(jsonb_build_object('a', a, 'b', b, 'weigh
     jsonb_build_object('id', b, 'met', '[]'::jsonb, 'missed', '[]'::jsonb, 'satisfaction', 100)),
   'contributions', '[]'::jsonb, 'broken', case when k % 40 = 0 then '["neverAgain"]'::jsonb else '[]'::jsonb end))`;
 
-/** Pairs, each fiftieth of which is locked, and why each of the others has nobody. */
+/** Pairs, each fiftieth of which is locked, and the reason why each other application has no partner. */
 async function propose({ db, clock }: TestCtx, of: Of): Promise<void> {
   const { programme } = of.cast;
   const at = clock.now();
@@ -75,7 +75,7 @@ async function propose({ db, clock }: TestCtx, of: Of): Promise<void> {
     from (${confirmed(of)}) who where n % 10 not in (0, 1, 5, 6)`.execute(db);
 }
 
-/** Four of five people had a partner in the round before, and the others went on waiting; of ten pairs six wrote, and two ended early. */
+/** Four of five people had a partner in the round before; the others kept waiting. Of ten pairs six wrote and two ended early. */
 async function introduce(ctx: TestCtx, { cast }: Of): Promise<void> {
   const { programme } = cast;
   const { db } = ctx;
@@ -114,7 +114,10 @@ async function introduce(ctx: TestCtx, { cast }: Of): Promise<void> {
   );
 }
 
-/** A mail to everybody that left long ago, one to each fifth that is held for an occasion of a hundred, and the introductions of a round to each tenth, held as one. */
+/**
+ * Mails: everybody has one that left long ago; one in five has a mail held for an occasion of a hundred; one in ten has an introduction,
+ * held as one group.
+ */
 async function mail({ db, clock }: TestCtx, { cast: { programme }, round }: Of): Promise<void> {
   const at = clock.now();
   await sql`
@@ -133,7 +136,7 @@ async function mail({ db, clock }: TestCtx, { cast: { programme }, round }: Of):
   );
 }
 
-/** Comments of each fifth, of which one in ten waits for a moderator, and conversations of each fourth; one in a hundred of these waits. */
+/** Comments of one person in five, a tenth of which wait for a moderator; and conversations of one in four, a hundredth of which wait. */
 async function talk(ctx: TestCtx, { cast }: Of): Promise<void> {
   const { programme } = cast;
   const { db, clock } = ctx;
@@ -166,7 +169,7 @@ async function talk(ctx: TestCtx, { cast }: Of): Promise<void> {
   );
 }
 
-/** Kinds of matters that stand on a line of their own. */
+/** Kinds of matters that have a line each. */
 const ALONE = [
   'left-while-matched',
   'ban-appealed',
@@ -181,7 +184,7 @@ const ALONE = [
   'disk-filling',
 ];
 
-/** Two lines of the log for each application, written in the order of time, and a few dozen matters of a kind each that many programmes know. */
+/** Two lines of the log for each application, in the order of time, and a few dozen matters of each kind that a large programme has. */
 async function log({ db, clock }: TestCtx, { cast, round }: Of): Promise<void> {
   const { programme, people } = cast;
   const at = clock.now();

@@ -9,16 +9,19 @@ import { fillAround } from './fillAround.ts';
 
 /** A database of its own with so many applications. */
 export interface FilledDesk {
-  /** How long filling it took, in ms. */
+  /** Milliseconds that filling took. */
   filledIn: number;
-  /** A director who reads its pages. */
+  /** A director who reads the pages. */
   reader: ReturnType<typeof browse>;
-  /** The work of the database since it was asked last. */
+  /** The work of the database since the last call. */
   take: ReturnType<typeof askedPool>['take'];
   end: () => Promise<void>;
 }
 
-/** Makes a database on a server, fills it with so many applications and with what stands around them, and opens it to be read. The caller ends it. */
+/**
+ * Makes a database on a server, fills it with so many applications and the things around them, and opens it for reading. The caller ends
+ * it.
+ */
 export async function filledDesk(
   server: Parameters<typeof askedPool>[0],
   people: number,

@@ -1,16 +1,16 @@
-/** How long the database took for a page, and how many rows it shows. */
+/** The database's time for a page, and the number of rows it shows. */
 interface Seen {
   ms: number;
   rows: number;
 }
 
-/** A page as it was read among many, and among few right after. */
+/** A page as it was read in the large database, and right after in the small one. */
 export interface Looked extends Seen {
-  /** The tables that it read from end to end. */
+  /** The tables that were read from end to end. */
   walked: string[];
-  /** The same page among few; null where it is not there. */
+  /** The same page in the small database; null if it does not exist there. */
   before: Seen | null;
-  /** Its list among few, in its order, without a filter, if it shows less than half as many rows there. */
+  /** The unfiltered list in the small database, in the same order, if the page shows less than half as many rows there. */
   like: Seen | null;
 }
 
@@ -19,18 +19,23 @@ export interface Growth {
   times: number;
 }
 
-/** Below so many milliseconds a page is as fast among many as among few: a tenth of what it may take. */
+/** Times below this many milliseconds count as equal: they are a tenth of the time allowed. */
 export const TELLS_MS = 5;
 
-/** Nanoseconds a pair of the plain loop on the machine of `TELLS_MS`; slower machines take as much longer for the same work. */
+/**
+ * Nanoseconds for each pair of the plain loop on the machine for which `TELLS_MS` was set. A slower machine takes longer for all work
+ * alike.
+ */
 const LOOP_NS = 28;
 
-/** The shortest time in ms that can be told apart where the plain loop takes `loop` ns a pair; never less than `TELLS_MS`. */
+/**
+ * The shortest time in ms that can be told apart on a machine whose plain loop takes `loop` ns for each pair; never less than `TELLS_MS`.
+ */
 export const tellsAt = (loop: number): number => TELLS_MS * Math.max(1, loop / LOOP_NS);
 
 /**
- * How many times as long each page takes among many as among few: those that show as many rows among few, and those that show more among many, each steepest first. One that takes less than
- * `tells` milliseconds counts as that.
+ * How many times as long each page takes in the large database as in the small one. Pages that show at least as many rows in the small one
+ * come first, then pages that show more in the large one; the steepest is first in each. Times below `tells` ms count as `tells`.
  */
 export function growth(
   pages: Readonly<Record<string, Looked>>,
@@ -38,8 +43,9 @@ export function growth(
 ): { asMany: Growth[]; more: Growth[] } {
   const told = ({ ms }: Seen): number => Math.max(ms, tells);
   /**
-   * Milliseconds that as many rows take among few. A page that shows half of them there or more tells it by the row. One that shows fewer says nothing of a hundred: all that a page costs
-   * whatever it shows is divided by three people of a country, and anything would pass. Its list without a filter, in the same order, tells instead.
+   * Milliseconds that as many rows take in the small database. A page that shows at least half of them there is reckoned by the row. A page
+   * with fewer rows says nothing about a hundred: its fixed cost would be divided by, say, three people of a country, and any growth would
+   * pass. Then its unfiltered list in the same order is used.
    */
   const perRow = ({ rows, before, like }: Looked): number => {
     const by = like ?? before;

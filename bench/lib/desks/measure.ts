@@ -8,18 +8,21 @@ import type { Looked } from './growth.ts';
 import { opensWith, pathOf } from './opensWith.ts';
 import { rowsShown } from './shown.ts';
 
-// A process of its own, on the server that its first argument names: fills one database with few applications and one with many, and what stands around them; reads every
-// list of the workbench by every filter, order and page, the records beside them, and the one search, each page in both by turns; and prints as JSON how many
-// milliseconds the database took for each, how many rows it shows, and what was read from end to end.
+// A process of its own, on the server that its first argument names. Fills one database with few applications and one with many, and the
+// things around them. Reads every list of the workbench by every filter, order and page, the records beside them, and the one search, each
+// page in both databases by turns. Prints as JSON the database's milliseconds for each, the rows shown, and the tables read from end to
+// end.
 
 const [connection, ...people] = process.argv.slice(2);
 const [few, many] = (await Promise.all(
   people.map((one) => filledDesk(JSON.parse(connection!), Number(one))),
 )) as [FilledDesk, FilledDesk];
 
-/** Words that somebody types into a search: a name, an address, nobody, a letter that begins many names. */
+/** Words that somebody types into a search: a name, an address, a word without hits, a letter that begins many names. */
 const SEARCHES = ['ida', 'person.777', 'zzz nobody', 'a'];
-/** And several words into the one search: short ones, a common name and a rare one or a letter, a name and a word, a country or a kind of mail. */
+/**
+ * Several words for the one search: short ones, a common name with a rare one or a letter, a name with a word, a country or a kind of mail.
+ */
 const IN_PARTS = [
   'a b',
   'al be',
@@ -34,15 +37,15 @@ const IN_PARTS = [
   'person example',
   'norway',
 ];
-/** A page that takes longer than `TELLS_MS` among many is asked so often, in both, since the machine may have been busy. */
+/** How often to read a page that takes longer than `TELLS_MS` in the large database, since the machine may have been busy. */
 const TIMES = 5;
-/** One that seems to grow so much of itself, so often: of a thousand pages a few do by chance. */
+/** A page that seems to grow by this factor is read `TIMES_CLOSE` times: of a thousand pages a few seem to by chance. */
 const CLOSE = 1.6;
 const TIMES_CLOSE = 15;
 const AS_IT_OPENS = 'as it opens';
 const pages: Record<string, Looked> = {};
 
-/** The address of a page in each; among few it may not be there. */
+/** The address of a page in each database; undefined if the page does not exist in the small one. */
 interface Paths {
   few: string | undefined;
   many: string;
@@ -56,12 +59,13 @@ async function ask({ reader, take }: FilledDesk, path: string) {
 }
 
 /**
- * Looks at a page in both, and at `plain` among few where the page shows far fewer rows there: its list in the same order without a filter. Answers what the page says in both.
+ * Reads a page in both databases. If it shows far fewer rows in the small one, also reads `plain` there: the unfiltered list in the same
+ * order. Returns the text of the page in both.
  */
 async function look(name: string, paths: Paths, plain?: string): Promise<{ few?: string; many: string }> {
   const among = sideOf(many, paths.many);
   const before = paths.few === undefined ? null : sideOf(few, paths.few);
-  // The first time the plans are made.
+  // The first read makes the query plans.
   const rows = rowsShown((await ask(many, paths.many)).text);
   const rowsBefore = before ? rowsShown((await ask(few, before.path)).text) : 0;
   const unlike = plain !== undefined && rowsBefore * 2 < rows ? sideOf(few, plain) : null;
@@ -96,7 +100,7 @@ const lookedAt = ({ all }: ReturnType<typeof sideOf>) => ({
   rows: rowsShown(all.at(-1)!.text),
 });
 
-/** The address in both that a pattern finds in the pages of both; nothing where it finds none among many. */
+/** The address that a pattern finds in the pages of both databases; null if the page in the large one has none. */
 function linkIn(
   texts: { few?: string; many: string },
   find: (text: string) => string | undefined,
@@ -114,7 +118,7 @@ for (const [list, door] of BROUGHT.lists)
       wishesOf((await reader.get(`${path}?${opens}`)).text, path, SEARCHES);
     const { filters, sorts } = await wishesIn(many);
     const known = await wishesIn(few);
-    // The record that its list begins with.
+    // The first record of a list.
     const recordIn = (text: string): string | undefined =>
       new RegExp(`href="[^"]*(${path}/\\d+\\?[^"]*)"`).exec(text)?.[1]?.replaceAll('&amp;', '&');
     const firstRecord = recordIn((await few.reader.get(`${path}?${opens}`)).text);
@@ -127,7 +131,7 @@ for (const [list, door] of BROUGHT.lists)
         const isThere = known.filters.includes(filter) && known.sorts.includes(sort);
         const address = own(...asked);
         const texts = await look(name, { few: isThere ? address : undefined, many: address }, plain);
-        // The pages that follow, too, for each single filter and each single order.
+        // Read the second page too, but only for each single filter and each single order.
         if (filter && sort) continue;
         const next = linkIn(texts, (text) => {
           const to = onward(text);

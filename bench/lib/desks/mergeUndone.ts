@@ -6,8 +6,8 @@ import { everywhereIn } from '../../../test/claims/fill.ts';
 import { asked, dumped, otherVera } from '../../../test/claims/merging.ts';
 import { testContext } from '../../../test/context.ts';
 
-// A process of its own, on an empty database that its argument names: puts somebody into every table, makes them one with their other address and two again, and
-// prints the tables, but the log, that are not as they were, of how many, and in how many something changed meanwhile.
+// A process of its own, on the empty database that its argument names. Puts somebody into every table, makes two addresses one person, then
+// two again. Prints the number of tables, those that changed meanwhile, and those that are not as before; leaves out the log.
 
 const db = createDb(createPool(JSON.parse(process.argv[2]!) as { host: string }));
 await migrate(db);

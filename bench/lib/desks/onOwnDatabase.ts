@@ -6,7 +6,7 @@ import { inScratch, node } from '../scratch.ts';
 
 const READS_PAGES = ['--import', join(import.meta.dirname, '../../../test/readTsx.ts')];
 
-/** Runs a script of this folder in a process of its own, on an empty database that its first argument names, and answers what it prints. */
+/** Runs a script of this folder in a process of its own, on an empty database that its first argument names. Returns the output. */
 export const onOwnDatabase = <T>(script: string, ...more: string[]): Promise<T> =>
   inScratch(async (dataDir) => {
     const server = await startEmbedded({ dataDir });

@@ -1,4 +1,4 @@
-/** The queries of lists that do not open in the round which applications come to alone. */
+/** The queries of lists that are not opened with the second round alone. */
 const OPENS: Readonly<Record<string, readonly string[]>> = {
   partnerships: ['round=1'],
   introduced: ['round=1'],
@@ -6,9 +6,9 @@ const OPENS: Readonly<Record<string, readonly string[]>> = {
   mails: ['kind=introduction&occasion=round:1'],
 };
 
-/** The queries that a list of the crowd is opened with: the second round is to be matched, the first was introduced. */
+/** The queries with which a list of the crowd is opened. The second round is to be matched; the first was introduced. */
 export const opensWith = (list: string): readonly string[] => OPENS[list] ?? ['round=2'];
 
-/** The path of a list as a query opens it. */
+/** The path of a list for one of these queries. */
 export const pathOf = (path: string, opens: string): string =>
   path.replace(':round', new URLSearchParams(opens).get('round') ?? '2');

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { openSheet } from '../../../src/lib/files/sheets/openSheet.ts';
 import { SheetBroken } from '../../../src/lib/files/sheets/sheet.ts';
 
-// A process of its own: reads the spreadsheet that its argument names as an import does, a row after the other, and prints how that ended, how many megabytes it
-// took beside those of the file, and in how many milliseconds.
+// A process of its own: reads the spreadsheet that its argument names, row after row, as an import does. Prints how that ended, the
+// megabytes it took beside those of the file, and the milliseconds.
 
 const file = readFileSync(process.argv[2]!);
 const before = process.memoryUsage.rss();
@@ -16,7 +16,7 @@ try {
   if (!(error instanceof SheetBroken)) throw error;
   said = error.row === null ? error.problem : `${error.problem} ${error.row}`;
 }
-// `getrusage` counts the process that started this one, too.
+// `getrusage` would also count the process that started this one.
 const [, kilobytes = '0'] = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
 const megabytes = (Number(kilobytes) * 1024 - before) / 1024 / 1024;
 console.log(JSON.stringify({ said: said ?? `${rows} row`, megabytes, ms: performance.now() - began }));

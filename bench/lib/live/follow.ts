@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { postForm } from '../post.ts';
 
-/** A server whose events are followed, and that is rung by a post to `bell`. */
+/** A server whose events are followed. A post to `bell` makes it send one. */
 export interface Side {
   port: number;
   pid: number;
@@ -14,10 +14,10 @@ export interface Side {
 export interface Following {
   /** Milliseconds from asking to the first octet. */
   first: number;
-  /** When the last event came, on the clock of `performance`; what is said before is no event. */
+  /** When the last event came, on the clock of `performance`. Data before the first event does not count. */
   lastAt: () => number;
   heard: () => number;
-  /** Whether the line ended, whoever ended it. */
+  /** Whether the connection has ended, from whichever side. */
   isGone: () => boolean;
   leave(): void;
 }
@@ -75,7 +75,7 @@ export async function followMany(side: Side, count: number): Promise<Following[]
   return all;
 }
 
-/** Rings once; how many milliseconds later each reader hears it. */
+/** Rings once. Gives the milliseconds after which each reader hears it. */
 export async function ring(side: Side, readers: readonly Following[]): Promise<number[]> {
   const before = readers.map((one) => one.heard());
   const began = performance.now();

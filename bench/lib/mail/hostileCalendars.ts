@@ -2,10 +2,13 @@ import { answersIn } from '../../../src/mail/in/calendar/answersIn.ts';
 import { readMessage } from '../../../src/mail/in/message/index.ts';
 import { HOSTILE_CALENDARS } from '../../../test/hostileCalendars.ts';
 
-/** Each mail is read so often; the longest time counts. */
+/** Each mail is read this many times; the longest time counts. */
 const TIMES = 5;
 
-/** Milliseconds of work that each mail with a hostile calendar takes at most, all threads together: reading the mail, and looking for answers. */
+/**
+ * The most milliseconds of work that a mail with a hostile calendar may take, all threads together: to read the mail and to look for
+ * answers in it.
+ */
 export async function hostileCalendarMs(): Promise<number[]> {
   const longest: number[] = [];
   for (const calendar of HOSTILE_CALENDARS) {

@@ -4,7 +4,7 @@ import { pssOf } from '../serve.ts';
 const CODE_EVERY_MS = 2500;
 const LOOK_EVERY_MS = 1500;
 
-/** Work beside a run; `begin` returns the function that ends it. */
+/** Work beside a run. `begin` starts it and returns the function that ends it. */
 interface Beside {
   begin(): () => void;
 }
@@ -30,13 +30,13 @@ export function askForCodes(
       const timer = setInterval(ask, CODE_EVERY_MS);
       return () => clearInterval(timer);
     },
-    // One that never came waited for ever.
+    // A code that never came counts as an endless wait.
     waited: () =>
       Array.from(asked, ([address, at]) => (arrived.get(address) ?? Number.POSITIVE_INFINITY) - at),
   };
 }
 
-/** Megabytes of several processes together, now and then. */
+/** Megabytes of several processes together, sampled now and then. */
 export function watchMemory(pids: readonly number[]): Beside & { samples: number[] } {
   const samples: number[] = [];
   const look = async (): Promise<void> => {

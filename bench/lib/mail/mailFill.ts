@@ -14,8 +14,8 @@ import { createSecrets } from '../../../src/secrets.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import type { PlainMail } from './mailPlain.ts';
 
-// Puts a programme with `readers` partners and one topic that is due into a database, times how long its mails take to lie in the
-// outbox, held back, and writes one of them down as it would leave. Prints what it made.
+// Puts a programme with `readers` partners and one due topic into a database. Times how long its mails take to lie in the outbox, held
+// back. Writes one of them to a file as it would leave. Prints the times and counts.
 
 const { connection, readers, secret, mailFrom, out } = JSON.parse(process.argv[2]!) as FillInput;
 
@@ -61,7 +61,7 @@ await pool.query(
      (array['en','es','fr','ar'])[1 + n % 4], $2 from generate_series(1, $3::int) n`,
   [programme, ctx.clock.now(), readers],
 );
-// Without it the counting of heads, which the rows below cause, reads all people for each.
+// Without this, the triggers that count people would read all people for each of the rows below.
 await pool.query('analyze person');
 await pool.query(
   `with pair as (
@@ -84,7 +84,7 @@ await approveTopic(ctx, { programme, actor, round: round.id, topic });
 const began = performance.now();
 await queueDueTopics(ctx);
 const seconds = (performance.now() - began) / 1000;
-// Approved after its day, the topic would wait for everybody's next morning.
+// The topic was approved after its day, so each mail would otherwise wait for its reader's next morning.
 await db.updateTable('outbox').set({ due_at: new Date() }).execute();
 
 const { length } = await db.selectFrom('outbox').select('id').where('state', '=', 'held').execute();

@@ -12,11 +12,11 @@ export interface PlainMail {
 export interface PlainTurn {
   /** Mails a second. */
   rate: number;
-  /** Processor time a mail. */
+  /** Milliseconds of processor time for each mail. */
   cpuMs: number;
 }
 
-// Nodemailer alone: sends one finished mail again and again over its own pool, signed as ours are, and prints how fast.
+// Nodemailer alone: sends one finished mail again and again over its own pool, signed as ours are. Prints the rate.
 const [port, file, mails, connections] = process.argv.slice(2);
 const { mail, signing } = JSON.parse(readFileSync(file!, 'utf8')) as PlainMail;
 mail.to.address = PLAIN;

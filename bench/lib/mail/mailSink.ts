@@ -2,18 +2,18 @@ import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
 
 /*
- * A mail server that keeps nothing, in a process of its own: as little work as can be, so that what is measured is who sends. Tells
- * its port, then every 50 ms what came; to `report`, who got how many.
+ * A mail server that keeps nothing, in a process of its own. It does as little work as possible, so that the sender is what a bench
+ * measures. Tells its port, then every 50 ms what came. Answers `report` with the number of mails of each address.
  */
 
 export interface SinkReport {
-  /** How many people got a mail, and the most that one of them got. */
+  /** How many people got a mail, and the most mails that one of them got. */
   recipients: number;
   mostOfOne: number;
   bytes: number;
 }
 
-/** A code to sign in, whose it is, and when its mail came. */
+/** A sign-in code, its address, and the time when its mail came. */
 export interface SinkCode {
   to: string;
   at: number;
@@ -27,12 +27,12 @@ export type SinkNews =
   | SinkReport;
 
 /**
- * Orders of the parent: `mark` begins a new count of `firstAt`; `away` hangs up and hears nobody, `busy` greets with 421, `back` is as
- * before.
+ * Orders of the parent. `mark` begins a new count of `firstAt`. `away` hangs up and takes no connections, `busy` greets with 421, `back`
+ * ends both.
  */
 export type SinkOrder = 'mark' | 'report' | 'away' | 'busy' | 'back';
 
-/** Mails to this address are taken and not counted. */
+/** The address whose mails are taken and not counted. */
 export const PLAIN = 'plain@readers.example';
 
 const END = '\r\n.\r\n';

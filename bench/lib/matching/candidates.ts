@@ -2,13 +2,13 @@ import type { Graph } from '#matching';
 import { randomFrom } from '../../../packages/matching/test/fuzzGraphs.ts';
 
 const COUNTRIES = 78;
-/** How many others each person looks at for one that is kept. */
+/** How many others each person considers for each candidate that is kept. */
 const LOOKED_AT = 10;
 
 /**
- * People of 78 countries, some much more common than others, each with `kept` candidates of other countries: the best of ten
- * times as many that were drawn. Weights are integers from 0 to 10,000, from what two share of interests, languages and
- * hours. Of a hundred, `majority` live in one country. No pair stands there twice.
+ * People of 78 countries, some much more common than others. Each has `kept` candidates of other countries, the best of ten times as many
+ * drawn at random. Weights are integers from 0 to 10,000, by shared interests, languages and hours. `majority` percent live in one country.
+ * No pair occurs twice.
  */
 export function candidates(n: number, kept: number, seed: number, majority = 0): Graph {
   const random = randomFrom(seed);
@@ -42,7 +42,7 @@ type People = {
 };
 
 function drawPeople(n: number, random: (k: number) => number, majority: number): People {
-  // Country number k is about 1 / (k + 3) as common.
+  // Country number k is about as common as 1 / (k + 3).
   const until: number[] = [];
   let sum = 0;
   for (let k = 0; k < COUNTRIES; k++) until.push((sum += Math.round(100_000 / (k + 3))));
@@ -65,7 +65,7 @@ function drawPeople(n: number, random: (k: number) => number, majority: number):
   return people;
 }
 
-/** -1 where both live in one country. */
+/** The weight of a pair; -1 when both live in one country. */
 function weigh({ country, zone, interests, languages, kind }: People, v: number, w: number): number {
   if (country[v] === country[w]) return -1;
   const apart = Math.abs(zone[v]! - zone[w]!);
@@ -85,7 +85,7 @@ function bits(word: number): number {
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Each pair once: from its first end, or from the second where only that one keeps it. */
+/** Lists each pair once: under its first end, or under the second if only that one keeps it. */
 function graphOf(n: number, kept: number, best: Int32Array, worth: Int32Array): Graph {
   const isTwice = (v: number, w: number): boolean =>
     w < v && best.subarray(w * kept, (w + 1) * kept).includes(v);

@@ -9,19 +9,20 @@ const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 const THE_DAY = new Date('2027-03-01T00:00:00Z');
 const MOST_COUNTRIES = 78;
 
-/** Percentage who do not say that they speak English where languages are scarce. */
+/** Percentage of people who do not list English when languages are scarce. */
 const WITHOUT_ENGLISH = 15;
 
 export type Crowd = {
   /** Percentage who live in one country. */
   majority?: number;
-  /** English only where somebody says so, and of some not even that: about one in ten is left without a partner. */
+  /** People list English only if they gave it, and some not even then. About one in ten finds no partner. */
   scarce?: boolean;
 };
 
 /**
- * The sample programme's people, with answers to all that the matcher reads: some countries much more common than others, half
- * with wishes, few with musts. All speak English well enough, as where it is asked for; few had a partner before.
+ * People of the sample programme, with answers to everything that the matcher reads. Some countries are much more common than others; half
+ * of the people have wishes, few have musts. All speak English well enough, as programmes that ask for it require. Few had a partner
+ * before.
  */
 export function crowd(n: number, seed: number, { majority = 0, scarce = false }: Crowd = {}): Candidate[] {
   const random = randomFrom(seed);

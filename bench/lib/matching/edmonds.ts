@@ -1,7 +1,7 @@
 import edmondsBlossom from 'edmonds-blossom';
 import type { Graph } from '#matching';
 
-/** Weight and milliseconds of CPU time of `edmonds-blossom` of npm. */
+/** Weight and milliseconds of CPU time of the npm package `edmonds-blossom`. */
 export function byEdmonds({ from, to, weight }: Graph): { weight: number; ms: number } {
   const edges = Array.from(from, (i, k): [number, number, number] => [i, to[k]!, weight[k]!]);
   const before = process.threadCpuUsage();

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import type { Graph } from '#matching';
 
-/** Writes n, m and three arrays as 32-bit integers, as the machine orders their octets. */
+/** Writes n, m and three arrays as 32-bit integers, in the machine's byte order. */
 export function writeGraph(file: string, { n, from, to, weight }: Graph): void {
   const out = openSync(file, 'w');
   for (const part of [Int32Array.of(n, from.length), from, to, Int32Array.from(weight)]) writeSync(out, part);

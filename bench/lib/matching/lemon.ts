@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Weight of the best matching, and milliseconds of CPU time of the solve alone. */
 export type Peer = (graphFile: string) => { weight: number; ms: number };
 
-/** LEMON's matcher, compiled by g++ against liblemon-dev in `folder`; null where either is not here. */
+/** LEMON's matcher, compiled by g++ against liblemon-dev in `folder`; null if either is not installed. */
 export function buildLemon(folder: string): Peer | null {
   const program = join(folder, 'lemon');
   try {

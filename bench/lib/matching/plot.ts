@@ -1,14 +1,17 @@
-/** A line of points on paper: people and seconds, both by powers of ten. */
+/** A line of a plot with people and seconds, both on scales of powers of ten. */
 export type Curve = { name: string; colour: string; points: [people: number, seconds: number][] };
 
 const WIDTH = 670;
 const HEIGHT = 420;
 const INSET = { left: 70, right: 50, top: 20, bottom: 50 };
-/** Powers of ten at the edges. */
+/** The powers of ten at the edges of the plot. */
 const PEOPLE = [2, 6] as const;
 const SECONDS = [-3, 3] as const;
 
-/** How fast the time grows: the exponent of the number of people, by least squares over the logarithms of points from `least` people on. */
+/**
+ * How fast the time grows with the number of people, as an exponent. It is a least-squares fit of the logarithms of points from `least`
+ * people on.
+ */
 export function exponentOf({ points }: Curve, least: number): number {
   const logs = points.filter(([n]) => n >= least).map(([n, s]) => [Math.log(n), Math.log(s)] as const);
   const mean = (k: 0 | 1) => logs.reduce((sum, point) => sum + point[k], 0) / logs.length;

@@ -13,7 +13,7 @@ import { crowd } from './crowd.ts';
 import { readGraph } from './graphFile.ts';
 import type { Measured, Task } from './task.ts';
 
-// One measurement in a process of its own: the task comes as JSON in the first argument, what was measured is printed as JSON.
+// One measurement in a process of its own. Takes the task as JSON in the first argument, prints the result as JSON.
 
 type Found = { weight: number; cardinality: number };
 
@@ -40,12 +40,12 @@ function byWeight(people: readonly Candidate[], policy: Policy): [Found, boolean
   return [result, verifySource(rows, result).ok];
 }
 
-/** One in seven was left out last time, some of them twice. */
+/** One person in seven had no partner last time, some of them twice. */
 function withPriority(one: Candidate): Candidate {
   return { ...one, priority: Number(one.order % 7 === 0) + Number(one.order % 21 === 0) };
 }
 
-/** With the options of src/rooms/pairing/runs/matchWorker.ts. */
+/** Matches with the options of src/rooms/pairing/runs/matchWorker.ts. */
 function asTheApp(people: readonly Candidate[], policy: Policy): [Found, boolean] {
   const { proof, trioProof } = match(people, policy, {
     seed: 1,
@@ -67,7 +67,7 @@ function matchGraph({ file }: Extract<Task, { of: 'graph' }>): Measured[] {
   ];
 }
 
-/** From the input to the proven result. */
+/** Measures from the input to the proven result. */
 function timed(match: () => [Found, boolean]): Measured {
   const cpu = process.threadCpuUsage();
   const began = performance.now();
@@ -79,7 +79,7 @@ function timed(match: () => [Found, boolean]): Measured {
   return { wall, cpu: (user + system) / 1000, mb, weight, cardinality };
 }
 
-/** A rule that gives one of few weights. */
+/** Leaves only the rule about means of contact, which gives one of few weights. */
 function onlyContactWays({ soft }: Policy): void {
   for (const rule of Object.keys(soft) as (keyof typeof soft)[])
     soft[rule] = rule === 'contactWays' ? 100 : 0;

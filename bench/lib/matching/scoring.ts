@@ -5,8 +5,8 @@ const WARM = 40;
 const TURNS = 40;
 
 /**
- * Nanoseconds of CPU time for one pair, from compiled people and a policy to the scores of all pairs, the hard rules checked:
- * over many turns, since one takes a few milliseconds.
+ * Nanoseconds of CPU time for one pair: from compiled people and a policy to the scores of all pairs, with the hard rules checked. Taken
+ * over many turns, since one turn takes a few milliseconds.
  */
 export function nsPerPair(n: number, seed: number): number {
   const compiled = compile(crowd(n, seed));

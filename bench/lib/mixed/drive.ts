@@ -2,20 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'node:http';
 import type { MixedRequest } from './requests.ts';
 
-/** Longer than this nobody waits. */
+/** Nobody waits longer than this. */
 const PATIENCE_MS = 30_000;
 
 export interface Driven {
-  /** Milliseconds of each answer, from when its request was due; by what it was. */
+  /** Milliseconds of each answer since its request was due, by the name of the request. */
   took: Map<MixedRequest['name'], number[]>;
   errors: { name: string; what: string }[];
   seconds: number;
 }
 
-/** The port of one process, or of several that are asked by turns. */
+/** The port of one process, or of several that take requests by turns. */
 type Ports = number | readonly number[];
 
-/** Sends requests as fast as they are answered: each connection sends the next when the last is answered. */
+/** Sends requests as fast as they are answered: each connection sends the next one after each answer. */
 export async function atFullSpeed(
   port: Ports,
   next: () => MixedRequest,
@@ -31,8 +31,8 @@ export async function atFullSpeed(
 }
 
 /**
- * So many requests a second, whether those before are answered or not, as people do: who is held up by a slow one counts from when
- * their request was due.
+ * Sends so many requests a second, whether earlier ones are answered or not, as people do. The time of a request counts from when it was
+ * due, so that waiting behind a slow one is part of it.
  */
 export async function atRate(
   port: Ports,
@@ -47,7 +47,7 @@ export async function atRate(
     const early = due - performance.now();
     if (early > 1) await pause(early);
     const sent = drive.send(next(), due);
-    // Only those that are still on their way are of interest at the end; a promise each for ten minutes is nothing.
+    // Only requests still on their way matter at the end; a promise for each of ten minutes' requests costs next to nothing.
     all.push(sent);
   }
   await Promise.all(all);
@@ -79,7 +79,7 @@ function createDrive(port: Ports, connections: number) {
   };
 }
 
-/** The status of the whole answer. */
+/** The status, once the whole answer has come. */
 function answerOf(agent: Agent, port: number, asked: MixedRequest): Promise<string> {
   const { path, form, session, from } = asked;
   const cookie = asked.cookies ?? (session === undefined ? undefined : `session=${session}`);

@@ -18,14 +18,14 @@ import type { Who } from './who.ts';
 
 const READERS = 1000;
 const CODES = 40;
-/** Before the rate is found, pages are compiled and caches filled. */
+/** Before the rate is measured, pages are compiled and caches filled. */
 const WARM_MS = 10_000;
 const FULL_MS = 20_000;
 const CONNECTIONS = 16;
 const SHARE = 0.7;
 const SAMPLE_MS = 1000;
 
-/** Plays the load in a filled folder, for so many minutes. */
+/** Plays the load on a filled folder for so many minutes. */
 export async function playIn(
   main: string,
   dataDir: string,
@@ -65,10 +65,10 @@ async function play(
     TRUSTED_PROXIES: '127.0.0.1/32',
   });
   try {
-    // From the first page on: the timetable has found all that became due meanwhile.
+    // Starts with the first page, while the timetable still finds everything that became due since filling.
     const first = await codesAsked(started.port, who.addresses.slice(0, CODES), sink);
     note(`codes just after the start: ${spread(first.took)} ms, lost: ${first.lost.join(', ') || 'none'}`);
-    // Those who asked above ask no more.
+    // People who asked for a code above do not ask again.
     const draw = createRequests({ ...who, addresses: who.addresses.slice(CODES) }, sink.untried);
     const asked = new Map<string, number>();
     const next = (): MixedRequest => {

@@ -5,21 +5,21 @@ export interface MixedRequest {
   /** The name in the report. */
   name: string;
   path: string;
-  /** Fields of a form; it is a GET without. */
+  /** Fields of a form; without them the request is a GET. */
   form?: Record<string, string>;
   session?: string;
-  /** Cookies of a browser that is signing in, instead of a session. */
+  /** Cookies of a browser on its way to sign in, in place of a session. */
   cookies?: string;
-  /** The cookies that are set by the answer. */
+  /** Called with the cookies that the answer sets. */
   onCookies?: (cookies: readonly string[]) => void;
-  /** The network it seems to come from. */
+  /** The network from which the request seems to come. */
   from: string;
 }
 
 /**
- * Twenty requests one after the other: sixteen pages read, nine of them by somebody signed in; three forms, of which one asks for a
- * code to sign in, and every other time one enters a code that came; one post, by turns a comment and a letter. Each from a network of its
- * own, since limits are not what is measured.
+ * Twenty requests one after the other. Sixteen read a page, nine of them as somebody signed in. Three are forms: one asks for a sign-in
+ * code, and every other time one enters a code that came. One is a post, by turns a comment and a letter. Each comes from a network of its
+ * own, since limits are not measured.
  */
 const DRAWN: Record<MixedRequest['name'], (of: Drawing) => Asked | undefined> = {
   'front page': ({ reader }) => read(reader.home),
@@ -75,7 +75,7 @@ interface Drawing {
   n: number;
   /** Browsers that wait for their codes, by address. */
   signing: Map<string, { home: string; cookies: string }>;
-  /** Codes that came, by address. */
+  /** Codes that have arrived, by address. */
   codes: Map<string, string>;
 }
 
@@ -95,7 +95,7 @@ const write = (path: string, form: Record<string, string>, { session }: Reader):
 const SAVED = 'rhythm of mails saved';
 const ENTERED = 'sign-in with a code';
 
-/** Twenty in a row; a path that stands twice is asked twice. */
+/** The twenty requests in their order. A name that stands twice is asked for twice. */
 const TURN = [
   'front page',
   'own room',
@@ -119,10 +119,10 @@ const TURN = [
   'own room',
 ];
 
-/** How many of twenty requests read such a page. */
+/** How many of the twenty requests have this name. */
 export const timesInTurn = (name: MixedRequest['name']): number => TURN.filter((one) => one === name).length;
 
-/** An endless row of requests, always the same for the same people; codes that `codes` has are entered and taken out. */
+/** An endless series of requests, always the same for the same people. Codes in `codes` are entered and removed from it. */
 export function createRequests(who: Who, codes = new Map<string, string>()): () => MixedRequest {
   const signing: Drawing['signing'] = new Map();
   let n = 0;
@@ -132,7 +132,7 @@ export function createRequests(who: Who, codes = new Map<string, string>()): () 
     const slot = TURN[at % TURN.length]!;
     const name = slot === 'POST' ? (turn % 2 === 0 ? 'comment' : 'letter') : slot;
     const mayEnter = slot === SAVED && turn % 2 === 0;
-    // For each kind the turns step through all readers, since 7919 is prime: nobody meets a limit of their own.
+    // Each kind of request steps through all readers, since 7919 is prime: no reader runs into a limit of their own.
     const reader = who.readers[(turn * 7919 + (at % TURN.length) * 271) % who.readers.length]!;
     const drawing = { reader, who, n: name === 'code to sign in' ? turn : at, signing, codes };
     const entered = mayEnter ? DRAWN[ENTERED]!(drawing) : undefined;

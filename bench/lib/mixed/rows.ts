@@ -3,7 +3,7 @@ import { median, spread } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Driven } from './drive.ts';
 
-/** Share of the run before memory is looked at. */
+/** The share of the run that passes before memory is looked at. */
 const WARM_SHARE = 0.2;
 
 export interface Played {
@@ -16,7 +16,7 @@ export interface Played {
   full: Driven;
   mixed: Driven;
   perSecond: number;
-  /** Megabytes of the application, and when, in minutes. */
+  /** Megabytes of the application, each with its minute. */
   memory: { at: number; mb: number }[];
 }
 
@@ -79,7 +79,7 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!;
 }
 
-/** Least squares, in megabytes a minute. */
+/** The slope by least squares, in megabytes a minute. */
 function slopeOf(samples: Played['memory']): number {
   const mean = (of: (sample: Played['memory'][number]) => number): number =>
     samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;

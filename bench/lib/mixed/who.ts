@@ -4,24 +4,24 @@ import { openSession } from '../../../src/rooms/people/index.ts';
 import { drawStamp } from '../../../src/web/frame/stamp.ts';
 import { ctxAt } from '../pages/app.ts';
 
-// Looks for people and places in a filled database, signs some of them in, and prints them: whom a mixed load plays.
+// Chooses people and places in a filled database, signs some of the people in, and prints them for a mixed load to play.
 
 export interface Reader {
   /** `/p/SLUG` of their programme. */
   home: string;
   session: string;
   partnership: number;
-  /** A topic of their programme that is published. */
+  /** A published topic of their programme. */
   topic: string;
-  /** The stamp of their form for a comment. */
+  /** The stamp of that topic's form for a comment. */
   stamp: string;
 }
 
 export interface Who {
   people: number;
-  /** Half of them of the largest programme, the others of all. */
+  /** Half of the people come from the largest programme, the others from all. */
   readers: Reader[];
-  /** People who may ask for a code; nobody above. */
+  /** People who may ask for a code; none of them is in the lists above. */
   addresses: { home: string; address: string }[];
 }
 

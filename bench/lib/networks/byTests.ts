@@ -3,7 +3,7 @@ import type { Held } from '../byTests.ts';
 import type { Row } from '../row.ts';
 import { most } from './servers.ts';
 
-/** The rows that tests hold, each by the beginning of the test's sentence. */
+/** Rows for tests, each with the first words of the tests' names. */
 const HELD: readonly Held[] = [
   [
     '60 forged activities and more: taken, or something of others changed',

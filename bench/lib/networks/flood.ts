@@ -15,8 +15,9 @@ const GOOD = 200;
 const EVERY = 25;
 
 /**
- * 500 forged posts a second for ten seconds, of a thousand servers, among them those of a good one, over HTTP from another process, signed
- * beforehand, while visitors read and what came is looked at in the process that serves them, as in an installation of one process.
+ * 500 posts a second for ten seconds, forged in the name of a thousand servers, with genuine ones of a good server among them. Another
+ * process sends them over HTTP, signed beforehand. Meanwhile visitors read, and the serving process looks at the posts, as in an
+ * installation of one process.
  */
 export async function flood(
   ctx: Ctx,
@@ -46,7 +47,7 @@ export async function flood(
   const began = performance.now();
   const first = JSON.parse((await said.next()).value ?? '') as Sent;
   const visited = [await during()];
-  // Once the flood is over what came is looked at still, and those of the good server that had to wait come again.
+  // After the flood the rest of the posts is still looked at, and posts of the good server that had to wait come again.
   const after = at.visit();
   const last = JSON.parse((await said.next()).value ?? '') as Sent;
   isOver.abort();

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'node:http';
 
-// Sends what it reads, so many a second: `flooder.ts PORT PER_SECOND`, with posts as lines of JSON. A post of a server that means well (`isGood`)
-// comes again after the seconds that it is asked to wait, as servers do. Prints how many were answered with what when the flood is over, and again
-// when those that came again are taken.
+// Sends the posts that it reads as lines of JSON, so many a second: `flooder.ts PORT PER_SECOND`. A post of an honest server (`isGood`)
+// comes again after the seconds it is asked to wait, as servers do. Prints the count of each status when the flood is over, and again when
+// the repeated posts are taken.
 interface Post {
   path: string;
   body: string;
@@ -24,7 +24,7 @@ const answers: Record<string, number> = {};
 const count = (name: string): number => (answers[name] = (answers[name] ?? 0) + 1);
 const MOST_TRIES = 5;
 
-/** Resolves with the seconds after which it has to come again; null when it need not. */
+/** Resolves with the seconds after which the post has to come again; null if it need not. */
 const send = ({ path, body, headers, isGood }: Post): Promise<number | null> =>
   new Promise((done) => {
     request({ agent, port, host: '127.0.0.1', method: 'POST', path, headers }, (answer) => {

@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'mixed.example': ['93.184.216.34', '127.0.0.1'],
 };
 
-/** Addresses that other servers name lead nowhere inside, and neither a document of a gigabyte nor silence holds anything up for long. */
+/** Addresses that other servers name never lead inside. Neither a document of a gigabyte nor silence holds anything up for long. */
 export async function inward(sink: number): Promise<Row[]> {
   const as: As = { keyId: `${us(1)}#main-key`, pem: keys.privateKey, now: new Date() };
   let reached = 0;
@@ -59,7 +59,7 @@ export async function inward(sink: number): Promise<Row[]> {
       'the way out as it is shipped',
     ),
     most('documents without an end that were read', taken, 'documents', 0, said),
-    // The ten seconds themselves are waited out.
+    // The program does wait the ten seconds of its time limit.
     most('the longest of them holds somebody up for', Math.max(largeTook, silentTook), 's', 10.5, said),
     most('memory more meanwhile', (highest - before) / 2 ** 20, 'MB', 50, said),
   ];

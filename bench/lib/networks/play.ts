@@ -18,7 +18,7 @@ import { spreadOut } from './spreadOut.ts';
 import { thread } from './thread.ts';
 import type { Installation } from './thread.ts';
 
-// Prints the rows of the area as JSON: `play.ts CONNECTION INBOXES SINK VISITORS FLOODER`, the last three being scripts.
+// Prints the rows of the area as JSON: `play.ts CONNECTION INBOXES SINK VISITORS FLOODER`. The last three are scripts.
 const [connection = '', inboxes = '5000', sinkScript = '', visitors = '', flooder = ''] =
   process.argv.slice(2);
 const config = loadConfig({ PUBLIC_URL: ORIGIN, TRUSTED_PROXIES: '127.0.0.1' });
@@ -51,7 +51,7 @@ for (const name of others) {
   });
 }
 const listener = listenerOn(ctx, createVisitorCache(), config.config);
-// The serving process does so, too.
+// The serving process of the program refuses posts in the same way.
 const refuse = refusePosts(ctx, tooBusy());
 const port = await open((incoming, outgoing) => {
   if (!refuse(incoming, outgoing)) listener(incoming, outgoing);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
-/** Milliseconds of pages that visitors asked for meanwhile, and how many were answered with something else. */
+/** Milliseconds of pages that visitors asked for meanwhile, and the number of answers that were not a page. */
 export interface Visited {
   took: number[];
   wrong: number;
@@ -20,11 +20,11 @@ export function visiting(script: string, port: number, paths: readonly string[])
   };
 }
 
-/** The longest time of ninety-nine of a hundred. */
+/** The 99th percentile. */
 export const at99 = ({ took }: Visited): number =>
   took.toSorted((a, b) => a - b)[Math.ceil(took.length * 0.99) - 1] ?? Infinity;
 
-/** Starts the process in which all other servers answer, and tells its port. */
+/** Starts the process in which all other servers answer, and returns its port. */
 export async function startSink(script: string, publicKey: string): Promise<{ port: number; stop(): void }> {
   const child = spawn(process.execPath, [script, publicKey], { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout }))

@@ -18,7 +18,7 @@ export const keys = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
-/** The key of somebody who forges. */
+/** The key of the forger. */
 export const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
   type: 'pkcs8',
   format: 'pem',
@@ -27,7 +27,7 @@ export const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).priv
 export const { signal } = new AbortController();
 export const us = (programme: number, origin = ORIGIN): string => `${origin}/federation/${programme}`;
 
-/** The way out as it is shipped, but that every name leads to this machine, and without TLS. */
+/** The way out as shipped, except that every name leads to this machine, and without TLS. */
 export const realOutbound = (): Outbound =>
   createOutbound({
     protocols: ['http:'],
@@ -38,7 +38,7 @@ export const realOutbound = (): Outbound =>
     keeps: 64,
   });
 
-/** One that answers with the actor of whatever address is asked for. */
+/** A way out that answers any address with an actor of that address. */
 export const nearOutbound: Outbound = {
   fetch: (address) => {
     const { host, href } = new URL(address);
@@ -48,7 +48,7 @@ export const nearOutbound: Outbound = {
   },
 };
 
-/** A programme that is connected, with one topic that was sent. */
+/** A connected programme with one topic that was sent. */
 export async function connected(ctx: Ctx, slug: string, origin = ORIGIN): Promise<number> {
   const now = ctx.clock.now();
   const { id } = await ctx.db
@@ -89,7 +89,7 @@ export async function topic(ctx: Ctx, programme: number, slug: string): Promise<
     .execute();
 }
 
-/** The number of the post that a topic of a programme was sent as. */
+/** The number of the post as which a programme's topic was sent. */
 export async function postOfTopic(ctx: Ctx, programme: number): Promise<number> {
   const { id } = await ctx.db
     .selectFrom('network_post')
@@ -100,7 +100,7 @@ export async function postOfTopic(ctx: Ctx, programme: number): Promise<number> 
   return id;
 }
 
-/** An activity of somebody on a server as it comes over the wire to a programme. */
+/** Somebody's activity on a server, as it comes over the wire to a programme. */
 export async function signedPost(
   programme: number,
   host: string,
@@ -117,7 +117,7 @@ export async function signedPost(
   return { path, body, headers: { 'content-type': 'application/activity+json', ...signed } };
 }
 
-/** The same as the inbox keeps it. */
+/** The same activity, as the inbox keeps it. */
 export async function post(
   ctx: Ctx,
   programme: number,

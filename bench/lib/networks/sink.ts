@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { actorDocument, isDead, isSilent } from './invented.ts';
 
-// All other servers in one process: `sink.ts PUBLIC_KEY`. Each is called by its host name, and all answer at this one port, which is printed.
+// All other servers in one process: `sink.ts PUBLIC_KEY`. They differ by host name and answer at one port, which is printed.
 const [publicKey = ''] = process.argv.slice(2);
-/** When each took something for the first time since it was last asked, by what it was. */
+/** When each server first took something since the last question, by the kind of it. */
 const taken = new Map<string, number>();
 
 const server = createServer((request, answer) => {

@@ -9,8 +9,8 @@ import type { Visited } from './processes.ts';
 import { ORIGIN, most, realOutbound, topic } from './servers.ts';
 
 /**
- * A topic to all of them over HTTP, and how long until each that lives has it, with what visitors wait for their pages meanwhile; then its end,
- * which has to reach each server that has it.
+ * Sends a topic to all servers over HTTP. Measures the time until each living server has it, and how long visitors wait for their pages
+ * meanwhile. Then deletes the topic, which has to reach each server that has it.
  */
 export async function spreadOut(
   ctx: Ctx,
@@ -28,7 +28,7 @@ export async function spreadOut(
   const isOver = new AbortController();
   const tools = { ctx, outbound: realOutbound(), pace: createPace() };
   await tick(ctx);
-  // Dead ones are tried again for days: until the living have it is what counts.
+  // Dead servers are tried again for days. The time until all living ones have the topic is what counts.
   const work = deliverDue(tools, ORIGIN, isOver.signal);
   const taken = await until(at.sink, living, 'Create', 900_000);
   const last = (Math.max(...living.map((host) => taken.get(host) ?? Infinity)) - began) / 1000;
@@ -84,7 +84,7 @@ async function follow(ctx: Ctx, programme: number, hosts: readonly string[]): Pr
   }
 }
 
-/** The moments at which servers took something of a kind since it was last asked, in milliseconds since 1970. */
+/** The times at which servers took something of a kind since the last question, in milliseconds since 1970. */
 async function takenOf(sink: number, kind: string): Promise<Map<string, number>> {
   const said = (await (await fetch(`http://127.0.0.1:${sink}/taken`)).json()) as Record<string, number>;
   return new Map(

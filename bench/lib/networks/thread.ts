@@ -8,7 +8,7 @@ import { most, nearOutbound, noteOf, post, postOfTopic, signal, us } from './ser
 const ANSWERS = 200;
 const HOSTS = ['a1.example', 'a2.example', 'a3.example'];
 
-/** An installation with a database and a host of its own, and a programme of it that is connected. */
+/** An installation with its own database and host, and a connected programme of it. */
 export interface Installation {
   ctx: Ctx;
   origin: string;
@@ -16,8 +16,9 @@ export interface Installation {
 }
 
 /**
- * 200 answers of three servers that answer one another come to three installations, in another order and twice to each: each stands under what it
- * answers, and the tree is the same in all three. A topic is of one installation, and none of ours follows another: each has a topic of its own.
+ * 200 answers of three servers that answer one another come to three installations, twice and in another order each time. Each must stand
+ * under the post that it answers, and the tree must be the same in all three. No installation follows another, so each has a topic of its
+ * own.
  */
 export async function thread(installations: readonly Installation[]): Promise<Row[]> {
   const trees = [];
@@ -27,7 +28,7 @@ export async function thread(installations: readonly Installation[]): Promise<Ro
       ANSWERS -
       [...tree].filter(([object, { answered, depth }]) => {
         const n = Number(object.split('/').at(-1));
-        // Deeper than five they stand beside what they answer.
+        // Comments deeper than five stand beside the comment they answer.
         return depth >= 5 || answered === (n === 0 ? null : at(parentOf(n)));
       }).length,
   );
@@ -57,7 +58,7 @@ async function treeAt({ ctx, origin, programme }: Installation, turn: number): P
     if (index % 50 === 0) await processReceived({ ctx, outbound }, signal);
   }
   await processReceived({ ctx, outbound }, signal);
-  // Once a moderator knows them, all appear.
+  // Once a moderator trusts their writers, all appear.
   for (let turns = 0; turns < 60 && (await isWaiting(ctx)); turns++) {
     await ctx.db.updateTable('commenter').set({ trusted_at: ctx.clock.now() }).execute();
     await ctx.db.updateTable('comment').set({ state: 'shown', listed: true }).execute();
@@ -66,7 +67,7 @@ async function treeAt({ ctx, origin, programme }: Installation, turn: number): P
   return treeOf(ctx, programme);
 }
 
-/** Whether anything waits for what it answers, or for a moderator. */
+/** Whether any answer still waits for the post that it answers, or for a moderator. */
 async function isWaiting({ db }: Ctx): Promise<boolean> {
   const waiting = await db
     .selectFrom('network_reply')
@@ -83,7 +84,7 @@ const parentOf = (n: number): number => Math.floor((n - 1) / 3);
 
 type Tree = Map<string, { answered: string | null; depth: number }>;
 
-/** Which answers stand beneath which, and how deep. */
+/** Each answer with the one it stands beneath, and its depth. */
 async function treeOf(ctx: Ctx, programme: number): Promise<Tree> {
   const rows = await ctx.db
     .selectFrom('network_reply as r')

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, get } from 'node:http';
 
-// Visitors of a programme, twenty pages a second, each from a network of its own: `visitors.ts PORT PATH…`. Prints the milliseconds of each as JSON
-// when its input ends.
+// Visitors of a programme, twenty pages a second, each from a network of its own: `visitors.ts PORT PATH…`. When its input ends, prints the
+// milliseconds of each as JSON.
 const [port = '', ...paths] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const took: number[] = [];
@@ -13,7 +13,7 @@ process.stdin.on('end', () => over.abort()).resume();
 const one = (n: number): Promise<void> =>
   new Promise((done) => {
     const began = performance.now();
-    // Each without what is kept for visitors.
+    // The query keeps each page out of the visitor cache.
     const path = `${paths[n % paths.length]}?n=${n}`;
     const headers = { 'x-forwarded-for': `198.51.${(n >> 8) % 256}.${n % 256}` };
     get({ agent, port, host: '127.0.0.1', path, headers }, (answer) => {

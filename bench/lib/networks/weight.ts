@@ -7,10 +7,10 @@ import { median, mostIn, spread } from '../row.ts';
 import { bundle, node, root } from '../scratch.ts';
 
 const TIMES = 9;
-/** The door to other servers, and its addresses. */
+/** The files of the door to other servers, and its addresses. */
 const DOOR = /\/src\/(?:federation|web\/machines\/federation)\/.*\.ts$/;
 
-/** Puts nothing in the place of each module of the door: what others import from it is there, and does nothing. */
+/** Replaces each module of the door by one with the same exports, which do nothing. */
 const withoutDoor: Plugin = {
   name: 'without the door',
   setup(builder) {
@@ -33,7 +33,7 @@ const withoutDoor: Plugin = {
   },
 };
 
-/** The memory that the program takes for other servers while no programme is connected: beside a build without the door. */
+/** The program's memory for other servers while no programme is connected, beside a build without the door. */
 export async function weight(): Promise<Row[]> {
   const [having, lacking] = [await weighed(), await weighed([withoutDoor])];
   const value = (median(having) - median(lacking)) / 2 ** 20;

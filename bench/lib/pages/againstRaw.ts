@@ -10,7 +10,7 @@ import type { ReadPage } from './places.ts';
 import { MOST_QUERIES } from '../../../test/mostQueries.ts';
 import type { Raw, RawPage } from './shippedRaw.ts';
 
-/** Short turns, since the machine itself is faster and slower from one half minute to the next. */
+/** Turns are short, since the machine itself is faster or slower from one half minute to the next. */
 const RUNS = 15;
 const RUN_MS = 1000;
 const CONNECTIONS = 16;
@@ -22,13 +22,13 @@ const NAMES: Record<ReadPage['name'], string> = {
   room: 'a partner’s room',
 };
 
-/** How fast each page has to be beside plain string building; null for one that is told for its own sake. */
+/** How fast each page has to be beside plain string building; null for a page that is only reported. */
 export type Goals = Record<ReadPage['name'], number | null>;
 
-/** Requests a second of a page, in the middle of the turns. */
+/** Requests a second for a page, the median of the turns. */
 export type Rates = Map<ReadPage['name'], Record<'raw' | 'ours', number>>;
 
-/** Milliseconds of processor that a request took. */
+/** Milliseconds of processor time for one request. */
 interface Took {
   own: number;
   postgres: number;
@@ -40,8 +40,8 @@ interface Server {
 }
 
 /**
- * Pages of a filled folder beside the same queries and bytes from bare node:http, each side a process of its own with as large a pool,
- * asked by turns by the same client; and where the front page is.
+ * Compares pages of a filled folder with the same queries and bytes from bare node:http. Each side is a process of its own with an equally
+ * large pool, and the same client asks both by turns. Also tells the address of the front page.
  */
 export async function againstRaw(
   dataDir: string,
@@ -126,7 +126,7 @@ async function compare(
   return { row, rates: { raw: median(rates.raw), ours: median(rates.ours) } };
 }
 
-/** How often a page asks the database: each time the way there and back, which is long where that is far. */
+/** How many queries a page needs. Each is one round trip, which takes long when the database is far away. */
 const queriesOf = ({ name, queries }: RawPage, people: number): Row => ({
   area: 'steady',
   row: `queries of ${NAMES[name]} of ${people} people`,
@@ -142,7 +142,7 @@ const tookSaid = (turns: readonly Took[]): string =>
     .map((each) => median(each).toFixed(2))
     .join(' and ');
 
-/** Both answer the page with the same bytes, or there is nothing to compare. */
+/** Fails unless both servers answer the page with the same bytes: otherwise there is nothing to compare. */
 async function sameBytes(
   servers: Record<'raw' | 'ours', Server>,
   { path, session }: Pick<RawPage, 'path' | 'session'>,

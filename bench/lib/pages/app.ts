@@ -23,7 +23,7 @@ const loaded = loadConfig({});
 if (!loaded.ok) throw new Error('the defaults are refused');
 const { config } = loaded;
 
-/** The context of an application that stands still at one moment. */
+/** The context of an application whose clock stands still. */
 export const ctxAt = (db: Kysely<Schema>, now: Date): Ctx =>
   createContext({
     config,
@@ -34,7 +34,7 @@ export const ctxAt = (db: Kysely<Schema>, now: Date): Ctx =>
     clock: { now: () => now },
   });
 
-/** All pages as they are shipped; without a cache for visitors each is drawn anew. */
+/** All pages as shipped. Without `visitors`, no page comes from a cache. */
 export function listenerOn(
   ctx: Ctx,
   visitors?: ReturnType<typeof createVisitorCache>,
@@ -62,7 +62,7 @@ export function open(listener: RequestListener): Promise<number> {
   });
 }
 
-/** A database that counts its questions. */
+/** A database that records its queries. */
 export function watched(pool: pg.Pool): { db: Kysely<Schema>; asked: CompiledQuery[] } {
   const asked: CompiledQuery[] = [];
   const dialect = new PostgresDialect({ pool });
@@ -72,7 +72,7 @@ export function watched(pool: pg.Pool): { db: Kysely<Schema>; asked: CompiledQue
   };
 }
 
-/** The headers that node:http does not write itself, and what marks a page for the cache. */
+/** Headers that node:http writes itself, and the one that marks a page for the cache. */
 const OWN = new Set(['connection', 'date', 'keep-alive', 'content-length', 'x-for-visitors']);
 export const headersOf = (answer: Response): Record<string, string> =>
   Object.fromEntries([...answer.headers].filter(([name]) => !OWN.has(name)));

@@ -15,7 +15,10 @@ interface Of {
   round: { id: number; number: number };
 }
 
-/** Makes what volunteers have before them for minutes, and tells its paths: a spreadsheet that is imported, two who may be one person, answers to be corrected, an announcement that waits. */
+/**
+ * Makes things that volunteers keep open for minutes, and returns their paths: an imported spreadsheet, two who may be one person, answers
+ * to correct, a waiting announcement.
+ */
 export async function bigDesks(ctx: Ctx, of: Of): Promise<Record<string, string>> {
   const { home } = of;
   return {
@@ -26,7 +29,7 @@ export async function bigDesks(ctx: Ctx, of: Of): Promise<Record<string, string>
   };
 }
 
-/** Each tenth of its people is from a country that nobody knows, and each fifteenth has an address that is none. */
+/** One person in ten comes from an unknown country, and one in fifteen has an invalid address. */
 async function importing(ctx: Ctx, { programme, round }: Of): Promise<number> {
   const rows = Array.from({ length: ROWS }, (_, n) => {
     const address = n % 15 === 0 ? 'nowhere' : `import${n}@people.example`;
@@ -38,7 +41,7 @@ async function importing(ctx: Ctx, { programme, round }: Of): Promise<number> {
   return started.draft;
 }
 
-/** Announces to those who apply to the open round, ten days from now. */
+/** Writes an announcement to applicants of the open round that leaves in ten days. */
 async function announcing(ctx: Ctx, { programme, round }: Of): Promise<number> {
   const day = new Date(ctx.clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
   const announced = await announce(ctx, {

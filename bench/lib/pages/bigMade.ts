@@ -14,21 +14,25 @@ import { bigPaths } from './bigPaths.ts';
 import { onTheWay } from './onTheWay.ts';
 
 export interface Made {
-  /** A session of somebody who is in the middle of applying to the next round, and of somebody who has sent an application in that is to be confirmed. */
+  /** Sessions of somebody in the middle of applying to the next round, and of somebody whose sent application is still to be confirmed. */
   sessions: { applicant: string; sender: string };
-  /** Cookies of a browser without a session: on its way to a code or back from another sign-in, and known by a link to that application. */
+  /**
+   * Cookies of a browser without a session. It waits for a code, comes back from another sign-in, and has opened the link to that
+   * application.
+   */
   onTheWay: string;
-  /** Values for names in a path, where `bigServer` has none. */
+  /** Values for names in a path that `bigServer` does not know. */
   values: Readonly<Record<string, string | number>>;
   /** The query of a page, by its route's path. */
   queries: Readonly<Record<string, string>>;
-  /** The whole path of a route of which there is one thing. */
+  /** The whole path of a route that shows one thing only. */
   paths: Readonly<Record<string, string>>;
 }
 
 /**
- * Makes things that no filled programme has, so that each kind of page has something to show: the next round is open and somebody applies,
- * somebody else has; news, a picture in a letter and beside a comment, letters to the inbox, mail that nobody could sort, mailed links.
+ * Makes things that no filled programme has, so that each kind of page has something to show. The next round is open; one person is
+ * applying and another has applied. There are news, pictures in a letter and beside a comment, messages in the inbox, unsorted mail, and
+ * mailed links.
  */
 export async function bigMade(
   ctx: Ctx,
@@ -52,7 +56,7 @@ export async function bigMade(
     ctx.db,
   );
   const { id: from, zone } = rounds[0]!;
-  // Open for some days, and for some more.
+  // The round opened some days ago and stays open for some more.
   const began = new Date(ctx.clock.now().getTime() - 11 * 86_400_000);
   const copied = await copyRound(ctx, {
     programme,
@@ -114,7 +118,7 @@ export async function bigMade(
   )!;
   const tray = await trayDesk(ctx, programme);
   const several = await severalDesk(ctx, programme);
-  // The gravest of all, which the work list reads first.
+  // Gives the matter the highest urgency, so that the work list shows it first.
   await sql`update matter set urgency = 3, since = '2000-01-01' where programme_id = ${programme} and kind = 'pair-silent'
     and since = ${ctx.clock.now()}`.execute(ctx.db);
   const open = (account: number) => openSession(ctx, { account, device: 'a bench' });

@@ -13,8 +13,9 @@ interface Of {
 }
 
 /**
- * Makes a thing for each route that shows one of its kind, and tells its path: a live chat that is open, a picture in the largest chat, a decision
- * to appeal against, a calendar of one's own, a link that makes an operator; and a logo. Proposals are those of the programme that has some.
+ * Makes something for each route that shows one such thing, and returns its path: an open live chat, a picture in the largest chat, a
+ * decision to appeal against, a person's calendar, a link that makes an operator. Also adds a logo. Proposals come from the programme that
+ * has some.
  */
 export async function bigPaths(ctx: Ctx, of: Of): Promise<Record<string, string>> {
   const { programme, home, partnership, person } = of;
@@ -46,7 +47,7 @@ async function addLogo(ctx: Ctx, programme: number): Promise<void> {
     from made where programme.id = ${programme}`.execute(ctx.db);
 }
 
-/** The chats of a filled programme are over, or to come. */
+/** Chats of a filled programme are all over or still to come. */
 async function openChat(ctx: Ctx, { programme, person }: Of): Promise<string> {
   const { rows } = await sql<{ topic: number; round: number }>`
     select topic_id as topic, round_id as round from round_topic where programme_id = ${programme} order by round_id, topic_id limit 1`.execute(
@@ -71,7 +72,7 @@ async function pictureInChat(ctx: Ctx, programme: number): Promise<string> {
   return `/chats/${slug}/pictures/${picture}`;
 }
 
-/** Partners who wait to be looked at, as a folder has them that was filled with `--matching`. */
+/** Proposed partners in the programme that `--matching` fills. */
 async function proposed(ctx: Ctx): Promise<Record<string, string>> {
   const { rows } = await sql<{
     slug: string;

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { drawStamp } from '../../../src/web/frame/stamp.ts';
 
-/** Posts that people send all day: so many of each, to different things. */
+/** Posts that people send all day: so many of each kind, to different things. */
 export const POSTS = 8;
 
 export interface Post {
   name: string;
   reader: 'visitor' | 'participant' | 'volunteer';
-  /** A POST with this form, answered by a redirect. */
+  /** A POST with this form; a redirect answers it. */
   path: string;
   form: Record<string, string>;
 }

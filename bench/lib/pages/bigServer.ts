@@ -14,8 +14,8 @@ import { latePage } from './latePage.ts';
 import { lateSearch } from './lateSearch.ts';
 import type { Post } from './bigPosts.ts';
 
-// One process with the pages as they are shipped, on a filled database. Prints where it is and every page of the installation and of its
-// largest programme that can be read: of the route table, with the ids of things that are there.
+// One process with the pages as shipped, on a filled database. Prints its port and every readable page of the installation and of its
+// largest programme. The pages come from the route table, with ids that exist.
 
 /** `volunteer` is the director. */
 export type Reader = 'visitor' | 'participant' | 'volunteer' | RoleAlone | 'operator';
@@ -24,10 +24,10 @@ export interface BigPages {
   port: number;
   people: number;
   sessions: Record<'participant' | 'volunteer', string>;
-  /** With the cookies of who reads them. */
+  /** Pages with the cookies of their readers. */
   pages: { route: string; path: string; reader: Reader; cookie: string }[];
   posts: Post[];
-  /** Routes of which nothing is there: `/chats/:slug as visitor (404)`. */
+  /** Routes without anything to read, such as `/chats/:slug as visitor (404)`. */
   without: string[];
 }
 
@@ -51,7 +51,7 @@ const participant = await one<{ account: number; partnership: number; person: nu
   limit 1`);
 const director = await one<{ id: number }>(sql`select id from account where address = ${DIRECTOR.address}`);
 
-/** The value of each name in a path: by the piece before it, or by the name alone. */
+/** The value of each name in a path, by the piece of the path before it or by the name alone. */
 const values: Record<string, () => Promise<string | number | undefined>> = {
   ':number': pick(
     sql`select number as one from round where programme_id = ${programme.id} order by number limit 1`,
@@ -93,7 +93,7 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
   'pages/:slug': pick(sql`select slug as one from page where programme_id = ${programme.id} limit 1`),
   'wording/:kind': () => Promise.resolve('topic'),
   'programme/:kind': () => Promise.resolve('conduct'),
-  // The chat in which most was said.
+  // The chat with the most messages.
   'chats/:slug': pick(
     sql`select slug as one from chat where programme_id = ${programme.id} order by last_number desc, id limit 1`,
   ),
@@ -125,7 +125,7 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
   ':locale': () => Promise.resolve('en'),
 };
 
-/** The largest queries of some pages: the largest group of mails, and the readers of the most that will be written. */
+/** The largest queries of some pages: the largest group of mails, and the readers of the largest coming mail. */
 const queries: Record<string, () => Promise<string>> = {
   '/workbench/outbox/group': async () => {
     const group = await one<{ kind: string; occasion: string }>(sql`
@@ -137,13 +137,13 @@ const queries: Record<string, () => Promise<string>> = {
     `?${new URLSearchParams({ kind: 'farewell', round: String(await values[':number']!()) })}`,
 };
 
-/** Lists that are read at a late page, and at which one if they have so many. */
+/** Lists that are read at a late page, and the number of that page if they are so long. */
 const LATE: Readonly<Record<string, number>> = {
   '/workbench/outbox/group': 100,
   '/workbench/outbox/coming/readers': 100,
 };
 
-/** Answers that go on until their reader leaves: `--only chats` and `--only calls` measure how soon something comes. */
+/** Answers that never end by themselves. `--only chats` and `--only calls` measure how soon their events come. */
 const ENDLESS: Readonly<Record<string, true>> = {
   '/chats/:slug/events': true,
   '/partnership/:id/call/seats/:seat/events': true,
@@ -176,7 +176,7 @@ for (const route of routes.filter(({ method, path }) => method === 'GET' && !(pa
       }
       tried.push(status);
     }
-    // A role alone reads what it may; pages that nobody reads are missed by the director.
+    // A reader with a single role may lack a page. If the director cannot read one, it counts as missing.
     if (tried.length > 0 && !alone.has(reader))
       without.push(`${nameOf(route)} as ${reader} (${tried.join(', ')})`);
   }
@@ -202,19 +202,19 @@ console.log(
   JSON.stringify({ port, people: programme.people, sessions, pages, posts, without } satisfies BigPages),
 );
 
-/** Some paths are both of the installation and of each programme. */
+/** The same path can be of the installation and of each programme. */
 function nameOf({ path, scope }: Route): string {
   return scope === 'site' ? `${path} of the installation` : path;
 }
 
-/** A page for everybody is another one for a known reader: with their likes, and their comments that wait. */
+/** A page for everybody differs for a known reader: it shows their likes and their waiting comments. */
 function readersOf({ audience, scope, path }: Route): Reader[] {
   if (audience === 'operator') return ['operator'];
   if (audience === 'link' || (audience === 'everyone' && scope === 'site')) return ['visitor'];
   if (audience === 'everyone') return ['visitor', 'participant'];
   if (audience === 'person' || audience === 'partner') return ['participant'];
   if (typeof audience !== 'object' || !audience.volunteer.every((role) => ROLES.includes(role))) return [];
-  // Only lists: a record is the same for all who may see it.
+  // Single roles read lists only: a record is the same for everybody who may see it.
   return [
     'volunteer',
     ...ROLES_ALONE.filter((role) => !path.includes(':') && audience.volunteer.includes(role)),
@@ -226,8 +226,8 @@ function signedIn(token: string): string {
 }
 
 /**
- * Everybody who may open the page, in turn: for visitors also an applicant and somebody on the way in, since some pages are theirs
- * alone.
+ * Everybody who may open the page, in turn. For visitors these include an applicant and somebody on the way in, for whom alone some pages
+ * exist.
  */
 function lookersOf(reader: Reader): { who: string; cookie: string }[] {
   const [visitor, applicant] = [
@@ -270,7 +270,7 @@ async function pathOf({ path, scope }: Route, who: string): Promise<string | nul
     : (await latePage(port, first, { session: sessions.volunteer, wanted })).path;
 }
 
-/** The middle page of the longest discussion, furthest from both of its ends; its first page links to the last one. */
+/** The middle page of the longest discussion: links reach both its ends, so it is the farthest. Its first page links to the last one. */
 async function middlePage(): Promise<string> {
   const topic = `${home}/topics/${await values['topics/:slug']!()}`;
   const answer = await fetch(`http://127.0.0.1:${port}${topic}`);

@@ -5,7 +5,7 @@ import { openSession } from '../../../src/rooms/people/index.ts';
 export const ROLES_ALONE = ['matcher', 'moderator', 'ambassador', 'safeguarding'] as const;
 export type RoleAlone = (typeof ROLES_ALONE)[number];
 
-/** Gives people of a programme one role each, and tells their sessions by it. */
+/** Gives people of a programme one role each, and returns their sessions by role. */
 export async function inRoles(
   ctx: Ctx,
   { programme, but }: { programme: number; but: number },

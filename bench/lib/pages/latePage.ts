@@ -5,8 +5,8 @@ export interface LatePage {
 }
 
 /**
- * The page of a list that lies `wanted` pages in, or its last when it has fewer: reached along the links to what comes next, as lists are paged by places that
- * nobody can make up. Fails when there is no other page than the first, since measuring that one would tell nothing of late ones.
+ * Reads `wanted` pages into a list, or to its last page if it is shorter. It follows the links to the next page, because nobody can make up
+ * the places in their addresses. Fails if there is only one page, since that would say nothing about late ones.
  */
 export async function latePage(
   port: number,
@@ -23,7 +23,7 @@ export async function latePage(
   }
 }
 
-/** Reads a page of a list; fails when it is the first one, as an address that asks for no place there is answered with that. */
+/** Reads a later page of a list. Fails if the answer is the first page, which any address with an unknown place gets. */
 export async function readLate(port: number, path: string, session?: string): Promise<string> {
   const text = await read(port, path, session);
   if (linkIn(text, 'prev') === null) throw new Error(`${path} answers the first page of its list`);

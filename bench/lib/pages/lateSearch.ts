@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { readLate } from './latePage.ts';
 
-/** Share of the findings that lies before the page. */
+/** The share of hits that comes before the page. */
 const BEFORE = 0.9;
 
 /**
- * The address of a late page of the search for a word that many of a programme's comments have, as visitors read it. It begins at the key of a comment, since who
- * follows a hundred links is told to search less often.
+ * The address of a late page of a search, as visitors read it, for a word that many of a programme's comments have. The address begins at a
+ * comment's key, because a reader who follows a hundred links is slowed down by the limit on searches.
  */
 export async function lateSearch(
   ctx: Pick<Ctx, 'db'>,

@@ -1,19 +1,19 @@
 import { connect } from 'node:net';
 import { median } from '../row.ts';
 
-/** One side of a comparison: the same server may stand there more than once, under other paths. */
+/** One side of a comparison. The same server may be several sides, with different paths. */
 export interface Side {
   port: number;
   path: string;
   /** A session of a signed-in person. */
   session?: string;
-  /** Asked for compressed. */
+  /** Whether the page is asked for compressed. */
   zipped?: boolean;
 }
 
 /**
- * Requests answered per second, over `ms`, with `connections` that each send the next when the last is answered. Plain sockets that look
- * no further than content-length: a client of node:http would measure itself. Throws at the first answer that is not 200.
+ * Requests answered per second, over `ms`, on `connections` that each send the next one after each answer. Plain sockets that read only
+ * content-length: a client of node:http would measure itself. Throws at the first answer that is not 200.
  */
 export async function load(
   { port, path, session, zipped }: Side,
@@ -63,8 +63,8 @@ export async function load(
 }
 
 /**
- * Loads all sides by turns with one client, once to warm up and then `runs` times; requests a second of each run. A measurement beside a
- * run is told the number of its requests.
+ * Loads all sides by turns with one client, once to warm up and then `runs` times. Gives the requests a second of each run. `beside`
+ * measures during a run, which returns its number of requests.
  */
 export async function byTurns<Name extends string>(
   sides: Record<Name, Side>,
@@ -97,6 +97,6 @@ export async function byTurns<Name extends string>(
   return rates;
 }
 
-/** How many times as fast one is as the other: of the middle runs. */
+/** How many times as fast the one is as the other, by the medians of the runs. */
 export const timesAs = (one: readonly number[], other: readonly number[]): number =>
   median(one) / median(other);

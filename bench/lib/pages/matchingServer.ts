@@ -5,8 +5,8 @@ import { DIRECTOR } from '../../../src/simulate/world.ts';
 import { ctxAt, listenerOn, open } from './app.ts';
 import { latePage } from './latePage.ts';
 
-// One process with the pages as they are shipped, on a database with a programme whose proposals wait to be looked at. Prints where it
-// is, a director's session and every page of the matching.
+// One process with the pages as shipped, on a database with a programme whose proposals wait to be looked at. Prints its port, a director's
+// session and every page of the matching.
 
 export interface MatchingPages {
   port: number;
@@ -49,7 +49,7 @@ const session = await openSession(ctx, { account: Number(account), device: 'a be
 const port = await open(listenerOn(ctx));
 const matching = `/p/${at.slug}/workbench/matching`;
 const of = `${matching}/${at.number}`;
-/** Under its name with the number of the page that was reached. */
+/** Adds the number of the page that was reached to its name. */
 const late = async (name: string, list: string, wanted: number): Promise<Record<string, string>> => {
   const { path, page } = await latePage(port, list, { session, wanted });
   return { [`${name}, page ${page}`]: path };

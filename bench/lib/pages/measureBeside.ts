@@ -7,20 +7,23 @@ import { startPageServer } from './pageServer.ts';
 
 export interface Measured {
   people: number;
-  /** Routes of which nothing is there. */
+  /** Routes without anything to read. */
   without: string[];
-  /** Milliseconds of each page, from the quickest request to the slowest, by its route and reader. */
+  /** Milliseconds of each page, sorted from quickest to slowest, by route and reader. */
   pages: Map<string, { reader: Reader; took: number[] }>;
-  /** The same for each kind of text that people write. */
+  /** The same for each kind of post. */
   posts: Map<string, number[]>;
 }
 
-/** Requests of each page, and of one with some that took more than twice as long as the middle one: of 25, two would make its 95th percentile. */
+/**
+ * How often each page is requested. `TIMES_UNEVEN` counts for a page with some requests more than twice as slow as the median: of 25, two
+ * such would make its 95th percentile.
+ */
 export const TIMES = 25;
 export const TIMES_UNEVEN = 100;
 const UNEVEN = 2;
 const WARM = 2;
-/** A page that takes so long in all is asked for no more, once it was five times. */
+/** A page that has taken so long in all, over at least five requests, is requested no more. */
 const PATIENCE_MS = 10_000;
 
 interface Served extends BigPages {
@@ -28,8 +31,8 @@ interface Served extends BigPages {
 }
 
 /**
- * Every page of two installations, each page in the one and in the other right after: a machine that is slow for a minute is so for both. What people write
- * is measured in the large one.
+ * Measures every page of two installations, each page in both right after one another, so that a slow minute of the machine slows both.
+ * Posts are measured in the large one only.
  */
 export async function measureBeside(
   dataDirs: { large: string; small: string },
@@ -79,7 +82,7 @@ const empty = ({ people, without }: BigPages): Measured => ({
 });
 
 async function serve(dataDir: string): Promise<Served> {
-  // With the worker beside it that suggests pairs.
+  // Matching is bundled too, for the worker that suggests pairs.
   const script = await bundleMatching('pages/bigServer.ts');
   const server = await startEmbedded({ dataDir });
   const { child, line } = await startPageServer(script, [JSON.stringify(server.connection)]);
@@ -98,14 +101,14 @@ interface Page {
 }
 
 /**
- * Times that a page is measured at most; how much longer than its quickest request the middle one may take before it is measured again, and how many times as long as the page beside it:
- * of three hundred a few do by chance.
+ * A page is measured at most `RUNS` times. It is measured again if its median is `UNQUIET` times its quickest request, or `CLOSE` times the
+ * page beside it: of three hundred pages a few are by chance.
  */
 const RUNS = 3;
 const UNQUIET = 2;
 const CLOSE = 1.7;
 
-/** Measures pages in turn and takes the quietest run of each: something else on the machine easily disturbs a small page. */
+/** Measures pages by turns and keeps the quietest run of each: other work on the machine easily disturbs a small page. */
 async function timesOf(pages: readonly Page[]): Promise<number[][]> {
   const runs = pages.map((): number[][] => []);
   const quietest = () => runs.map((own) => own.toSorted((a, b) => median(a) - median(b))[0]!);
@@ -124,11 +127,11 @@ export function p95(took: readonly number[]): number {
   return sorted[Math.ceil(sorted.length * 0.95) - 1]!;
 }
 
-/** Whether something disturbed the last measuring of a page, or there was none. */
+/** Whether something disturbed the last run of a page, or there is no run yet. */
 const isUnquiet = (runs: readonly number[][]): boolean =>
   runs.length === 0 || median(runs.at(-1)!) > UNQUIET * runs.at(-1)![0]!;
 
-/** One request after the other, in milliseconds, from the quickest to the slowest. */
+/** Requests one after the other. Gives their milliseconds, sorted from quickest to slowest. */
 async function runOf({ url, cookie }: Page): Promise<number[]> {
   const took: number[] = [];
   const first = performance.now();

@@ -4,8 +4,8 @@ import { ofItsTime } from '../../../src/web/frame/ofItsTime.ts';
 import type { Profile } from '../../../src/web/signIn/with/provider.ts';
 
 /**
- * The cookies of a browser without a session, as the program sets them: it has asked for a code, has come back from another sign-in for the
- * first time, and knows an application by the mailed link that was opened in it.
+ * The cookies of a browser without a session, as the program sets them. The browser has asked for a code, has come back from another
+ * sign-in for the first time, and has opened the mailed link to an application.
  */
 export async function onTheWay(
   ctx: Ctx,

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { node } from '../scratch.ts';
 
-/** Starts a bundled server of pages and waits for the line in which it says where and what they are. The caller ends the child. */
+/** Starts a bundled server of pages and waits for the line with its port and pages. The caller ends the child. */
 export async function startPageServer(
   script: string,
   words: readonly string[],

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { openSession } from '../../../src/rooms/people/index.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 
-/** A page that somebody reads: a visitor, or with a session who is signed in. */
+/** A page and its reader: a visitor, or somebody signed in with a session. */
 export interface ReadPage {
   name: 'topic' | 'own topic' | 'home' | 'own home' | 'room';
   path: string;
   session?: string;
 }
 
-/** A topic with words that are explained, guests and comments; the front page of its programme; a room of two who wrote letters. */
+/** A topic with explained words, guests and comments; the front page of its programme; the room of two who wrote letters. */
 export async function placesIn(ctx: Ctx): Promise<ReadPage[]> {
   const now = ctx.clock.now();
   const { rows: topics } = await sql<{ programme: number; path: string; guests: number; comments: number }>`

@@ -1,14 +1,14 @@
 import { createPool } from '../../../src/db/pool.ts';
 import type { QueryRows } from './template.ts';
 
-/** Ways that the planner may not go; one that it needs all the same takes longer than this. */
+/** Methods that the planner is told to avoid. If a query needs one of them all the same, it takes longer than `LONGEST_MS`. */
 const WITHOUT = ['nestloop', 'hashjoin', 'mergejoin', 'seqscan', 'indexscan', 'bitmapscan', 'hashagg'];
 const LONGEST_MS = 500;
 const CANCELLED = '57014';
 
 /**
- * Throws where a page is another once the rows of one of its statements come in another order: rows without an order come as the planner likes, which
- * thinks again once a connection has asked five times, and whenever the server has looked at a table anew.
+ * Throws if a page changes when the rows of one of its statements come in another order. The planner chooses the order of rows without
+ * `order by`. It chooses anew after five calls on a connection and after each analyze of a table.
  */
 export async function readAnyWay(
   connection: object,
@@ -24,7 +24,7 @@ export async function readAnyWay(
   }
 }
 
-/** The rows of each; null where they took too long. */
+/** The rows of each statement; null if they took too long. */
 async function answersTo(
   connection: object,
   statements: readonly { text: string; values: unknown[] }[],

@@ -2,7 +2,7 @@ import { createDb, createPool } from '../../../src/db/pool.ts';
 import './noChance.ts';
 import { ctxAt, listenerOn, open } from './app.ts';
 
-// All pages as they are shipped, on the database and at the moment that are named; nothing is kept for visitors. Prints its port.
+// All pages as shipped, on the given database and at the given moment, without the visitor cache. Prints its port.
 
 const [connection, now] = process.argv.slice(2);
 const pool = createPool(JSON.parse(connection!) as { host: string });

@@ -8,14 +8,14 @@ import { readAnyWay } from './readAnyWay.ts';
 import { templateOf } from './template.ts';
 import type { QueryRows } from './template.ts';
 
-// The same bytes as the pages that are shipped, from node:http: one connection of a pool of the same size for each request, the same SQL as
-// named statements one after the other, and string building. It knows whom it answers, looks at no header, and writes only what the
-// rows hold as text; days, numbers and what depends on them stand in its pieces already. Prints where its pages are.
+// The same bytes as the shipped pages, from node:http: each request takes one connection of an equally large pool, runs the same SQL as
+// named statements one after the other, and builds strings. It knows its reader, looks at no header, and writes only texts that the rows
+// hold. Its pieces already contain days, numbers and everything that depends on them. Prints the addresses of its pages.
 
 export interface RawPage extends ReadPage {
   bytes: number;
   queries: number;
-  /** Texts from the database that are put together. */
+  /** The number of texts from the database in the page. */
   texts: number;
 }
 
@@ -30,7 +30,7 @@ const pool = createPool(connection);
 const seen = watched(pool);
 const ctx = ctxAt(seen.db, new Date(now!));
 const watcher = await open(listenerOn(ctx));
-/** By the path and the session that asks for it. */
+/** Listeners by path and session. */
 const plain = new Map<string, RequestListener>();
 const port = await open((request, response) =>
   plain.get(`${request.url} ${request.headers.cookie ?? ''}`)!(request, response),
@@ -44,7 +44,7 @@ async function plainly({ path, session }: ReadPage): Promise<Omit<RawPage, keyof
   const cookie = session === undefined ? '' : `session=${session}`;
   const get = (): Promise<Response> =>
     fetch(`http://127.0.0.1:${watcher}${path}`, {
-      // As the load asks: not compressed.
+      // Uncompressed, as the load asks for the page.
       headers: { 'accept-encoding': 'identity', ...(cookie ? { cookie } : {}) },
     });
   await (await get()).text();
@@ -78,7 +78,7 @@ async function plainly({ path, session }: ReadPage): Promise<Omit<RawPage, keyof
   return { bytes: Buffer.byteLength(body), queries: statements.length, texts };
 }
 
-/** The same statement of two pages is one. */
+/** Two pages with the same statement share its name. */
 function nameOf(text: string): string {
   const known = names.get(text) ?? `raw ${names.size}`;
   names.set(text, known);

@@ -6,11 +6,11 @@ import { answerVisitor } from '../../../src/web/request/visitors/answerVisitor.t
 import { createVisitorCache } from '../../../src/web/request/visitors/visitorCache.ts';
 import { ctxAt, headersOf, listenerOn, open, watched } from './app.ts';
 
-// One process with three servers on one pool: a topic's page with its discussion as Antipode draws it, the same bytes from node:http
-// with the same SQL as named statements and string building, and the page as visitors get it from the cache. Prints the ports once
-// the bodies have been found equal.
+// One process with three servers on one pool. The first draws a topic's page with its discussion as Antipode does. The second sends the
+// same bytes from node:http, with the same SQL as named statements and string building. The third sends the page from the visitor cache.
+// Prints the ports once the bodies are found equal.
 
-// Each form of the page is named by chance; here always by the same.
+// Each form of the page has a random name; here the name is always the same.
 crypto.randomUUID = () => '00000000-0000-4000-8000-000000000000';
 const pool = createPool(JSON.parse(process.argv[2]!) as { host: string });
 const path = process.argv[3]!;
@@ -30,8 +30,8 @@ const asked = seen.asked.filter((query) => !query.sql.includes('programme_host')
 const talk = asked.findIndex((query) => query.sql.includes('parent_name'));
 const headers = headersOf(whole);
 
-// The part of the page around the comments that stays the same is cut out once; the essay, which comes with another statement, is put
-// between the pieces as well.
+// The constant part of the page around the comments is cut out once. The essay, which another statement returns, is also put between the
+// pieces.
 const rows = await Promise.all(
   asked.map(async (one, n) => (await ask(one, n)).rows as Record<string, unknown>[]),
 );
@@ -72,7 +72,7 @@ type Comment = Pick<
   'id' | 'depth' | 'parent_id' | 'parent_name' | 'question' | 'name' | 'html' | 'likes' | 'written_at'
 >;
 
-/** The comments by plain string building, for this bench's comments alone: all are shown, and nobody has a picture. */
+/** Draws the comments by plain string building. It serves only the comments of this bench: all are shown, and nobody has a picture. */
 function drawn(comments: Comment[]): string {
   const own = path.replace(/\?.*/, '');
   const ids = new Set(comments.map(({ id }) => id));

@@ -2,18 +2,18 @@ import { escape } from '../../../src/web/frame/pageInFrame.tsx';
 /** The rows that each query of a page answers. */
 export type QueryRows = Record<string, unknown>[][];
 
-/** The answer a text comes from, and the way it is written there. */
+/** A text of a row, and how the page writes it. */
 interface Source {
   text: string;
   read: (all: QueryRows) => string;
 }
 
-/** Shorter texts stand in too many places by chance. */
+/** Shorter texts occur in too many places by chance. */
 const SHORTEST = 4;
 
 /**
- * A page as plain string building makes it: the texts that the rows hold, and between them what stays the same. Each text of a row that
- * stands in the page, as it is or escaped, whole or a line of it, is cut out; the longest first.
+ * A page as plain string building makes it: the texts from rows, and constant pieces between them. Each text of a row that occurs in the
+ * page is cut out, raw or escaped, whole or one line of it. The longest texts go first.
  */
 export function templateOf(
   page: string,

@@ -14,7 +14,10 @@ const MOST_CONNECTIONS = 15;
 
 const row = mostIn('steady');
 
-/** PostgreSQL's share of one core, and the connections that the program holds, once each programme was visited and nobody does more than read along in live chats. */
+/**
+ * PostgreSQL's share of one core, and the connections that the program holds. Each programme was visited before, and now people only read
+ * along in live chats.
+ */
 export async function idleRows(main: string, dataDir: string, note: (text: string) => void): Promise<Row[]> {
   const server = await startEmbedded({ dataDir });
   const pool = createPool(server.connection);

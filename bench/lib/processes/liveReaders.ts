@@ -3,7 +3,7 @@ import { follow } from '../live/follow.ts';
 import type { Following } from '../live/follow.ts';
 import type { Started } from '../serve.ts';
 
-/** Live chats that are open, each of another programme, and readers of each. */
+/** Open live chats, each of another programme, and readers of each. */
 const ROOMS = 48;
 const READERS = 2;
 
@@ -12,7 +12,7 @@ export interface LiveReaders {
   readers: Following[];
 }
 
-/** Opens a live chat in some programmes, the largest among them, and reads along there as browsers do: nobody says anything. */
+/** Opens a live chat in some programmes, the largest among them. Readers follow it as browsers do; nobody writes. */
 export async function readAlong(pool: pg.Pool, { port }: Started): Promise<LiveReaders> {
   const { rows: rooms } = await pool.query<{ path: string }>(
     `

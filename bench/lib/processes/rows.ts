@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   several: 'two that serve pages and two that work, a server of its own',
 };
 
-/** Each set-up beside the one before, turn by turn; client, server and processes share the machine. */
+/** Compares each set-up with the one before, turn by turn. Client, server and processes share the machine. */
 export function rowsOf(measured: readonly Measured[]): Row[] {
   const [embedded, own, several] = measured as [Measured, Measured, Measured];
   const pairs: [string, Measured, Measured][] = [

@@ -14,9 +14,9 @@ export interface SetUp {
   name: string;
   roles: readonly Role[];
   connection: PoolOptions;
-  /** The folder for the files of its processes; with the embedded database, that too. */
+  /** The folder for the files of its processes, and for the embedded database. */
   dataDir: string;
-  /** The server of its own; the embedded one without. */
+  /** The set-up's own PostgreSQL server; absent with the embedded one. */
   databaseUrl?: string;
 }
 
@@ -24,14 +24,14 @@ export interface Running {
   processes: (Started & { role: Role; name: string })[];
   /** Ports of the processes that serve pages. */
   ports: number[];
-  /** Megabytes of each process and of PostgreSQL; 0 for a server that is not on this machine. */
+  /** Megabytes of each process and of PostgreSQL; 0 for a server on another machine. */
   memory(): Promise<Record<string, number>>;
-  /** Connections of each process; with the embedded database of all together. */
+  /** Connections of each process; with the embedded database, of all of them together. */
   connections(): Promise<Record<string, number>>;
   stop(): Promise<void>;
 }
 
-/** Starts its processes, one after the other as an operator would; mails leave into the sink at `sinkPort`. */
+/** Starts the processes one after the other, as an operator would. Mails leave into the sink at `sinkPort`. */
 export async function startSetUp(main: string, setUp: SetUp, sinkPort: number): Promise<Running> {
   const pool = createPool({ ...setUp.connection, max: 1, application_name: 'bench' });
   const processes: Running['processes'] = [];
@@ -85,7 +85,7 @@ export async function startSetUp(main: string, setUp: SetUp, sinkPort: number): 
   };
 }
 
-/** The process that the server's others come from; 0 when it is not on this machine. */
+/** The process id of PostgreSQL's main process; 0 if the server is on another machine. */
 async function postmasterOf(pool: ReturnType<typeof createPool>): Promise<number> {
   const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
   try {

@@ -19,22 +19,22 @@ const RATE_MS = 8000;
 const PAGE_MS = 4000;
 const CONNECTIONS = 16;
 const MAILS = 4000;
-/** Share of the mails that leave while connections are opened. */
+/** The share of mails that leaves while connections are still being opened. */
 const WARM_SHARE = 0.1;
-/** Requests a second that every set-up answers with ease, so that their times say something of a quiet hour. */
+/** Requests a second that every set-up answers with ease, so that the times are those of a quiet hour. */
 export const A_SECOND = 60;
 
 /** One set-up in one turn. */
 export interface Turn {
   /** Milliseconds from the form to the mail server. */
   codes: number[];
-  /** Requests a second: mixed, one page of somebody signed in, one page that is kept for visitors. */
+  /** Requests a second: the mixed load, one page for a signed-in person, one page from the visitor cache. */
   mixed: number;
   drawn: number;
   kept: number;
   /** Milliseconds of each answer at `A_SECOND`. */
   took: number[];
-  /** Mails a second, and how many came. */
+  /** Mails a second, and the number that came. */
   mails: number;
   came: number;
   errors: string[];
@@ -42,7 +42,9 @@ export interface Turn {
   connections: Record<string, number>;
 }
 
-/** Starts one set-up, measures it, and ends it. `who` asks for codes nobody asked for before: `nth` counts its turns. */
+/**
+ * Starts one set-up, measures it, and ends it. `nth` counts its turns, so that each turn's codes go to people who have not asked before.
+ */
 export async function playTurn(main: string, setUp: SetUp, who: Who, nth: number): Promise<Turn> {
   const sink = await startSink();
   const running = await startSetUp(main, setUp, sink.port);
@@ -96,14 +98,14 @@ async function pagesASecond(ports: readonly number[], path: string, session?: st
   return each.reduce((sum, { rate }) => sum + rate, 0);
 }
 
-/** Lets mails of topics that left once leave again, whichever process finds them first. */
+/** Makes topic mails that left once leave again; whichever process finds them first sends them. */
 async function mailsASecond(
   { connection }: SetUp,
   sink: BenchSink,
 ): Promise<{ mails: number; came: number }> {
   const pool = createPool({ ...connection, max: 1, application_name: 'bench' });
   try {
-    // Mails of the load before leave first.
+    // Wait until the mails of the earlier load have left.
     for (let seen = -1; seen !== sink.count(); await pause(1500)) seen = sink.count();
     const before = sink.count();
     await pool.query(
@@ -122,7 +124,7 @@ async function mailsASecond(
   }
 }
 
-/** The 95th and 99th percentile of milliseconds. */
+/** The 95th and 99th percentile, in milliseconds. */
 export const slowOf = (took: readonly number[]): [number, number] => [
   percentile(took, 0.95),
   percentile(took, 0.99),

@@ -1,13 +1,17 @@
-/** The hours of a chat with what each part of the world would have of it, as shares; weeks with the same ones are one list with how many chats it has. */
+/**
+ * The possible hours of a chat, each with the share of every part of the world that could come. `chats` counts the weeks with the same
+ * hours.
+ */
 interface Week {
   hours: readonly (readonly number[])[];
   chats: number;
 }
 
 /**
- * The most that the part with the fewest hours can have by any plan, to within `close` of it, found by looking at every plan that could be better than the best so far: a plan
- * is given up when even the best further hours, weighed by any fixed weights of the parts, cannot make it better. `hours` has for each chat its hours, each with shares by
- * part. Plans that differ in the order of like weeks are one. Shares no code with `fairPlan`. Also tells how many plans were looked at, whole or in part.
+ * The most that the worst-off part of the world can have by any plan, to within `close` of it. Looks at every plan that could beat the best
+ * so far. Gives a plan up when even the best further hours, under one fixed weighting of the parts, cannot beat it. `hours` has for each
+ * chat its hours, each with shares by part. Plans that differ only in the order of like weeks count as one. Shares no code with `fairPlan`.
+ * Also gives the number of plans looked at, whole or in part.
  */
 export function bestByEnumeration(
   chats: readonly (readonly (readonly number[])[])[],
@@ -24,7 +28,7 @@ export function bestByEnumeration(
   const worth = (shares: readonly number[]): number =>
     shares.reduce((sum, share, part) => sum + share * weights[part]!, 0);
   const sorted = lists.map((list) => list.toSorted((one, other) => worth(other) - worth(one)));
-  // The most that the chats from each one on can add: to all parts by weight, and to each part.
+  // The most that the chats from each one on can still add, to all parts by weight and to each part alone.
   const rest = lists.map((_, at) => sorted.slice(at).reduce((sum, list) => sum + worth(list[0]!), 0));
   const restOf = lists.map((_, at) =>
     Array.from({ length: parts }, (_, part) =>
@@ -46,7 +50,7 @@ export function bestByEnumeration(
     for (let hour = isAlike[at] ? from : 0; hour < list.length; hour++) {
       const shares = list[hour]!;
       const sum = had_ + worth(shares);
-      // Later hours of the list add less, and so do the chats of the same week that follow.
+      // Later hours of the list add less, and so do later chats of the same week.
       if (sum + left <= goal) break;
       look(
         at + 1,
@@ -65,7 +69,7 @@ export function bestByEnumeration(
   return { most, looked };
 }
 
-/** Hours at which some part is better off than at any other that suits the rest as well. */
+/** Drops each hour at which no part is better off than at some other hour that suits every part at least as well. */
 function edgeOf(hours: readonly (readonly number[])[]): (readonly number[])[] {
   const each = [...new Map(hours.map((shares) => [shares.join(), shares])).values()];
   return each.filter(
@@ -74,7 +78,9 @@ function edgeOf(hours: readonly (readonly number[])[]): (readonly number[])[] {
   );
 }
 
-/** Weights of the parts, 1 in all, for which the best plan by weight is worth as little as can be: no plan gives the poorest part more than that. */
+/**
+ * Weights of the parts, 1 in all, under which the best plan is worth as little as possible. No plan gives the poorest part more than that.
+ */
 function weightsOf(lists: readonly (readonly (readonly number[])[])[], parts: number): number[] {
   const had = Array.from({ length: parts }, () => 0);
   let found: { weights: number[]; worth: number } | null = null;

@@ -8,10 +8,10 @@ import { bestByEnumeration } from './bestPlan.ts';
 const CHATS = 8;
 const HOUR = 3_600_000;
 const FORTNIGHT = 14 * 24 * HOUR;
-/** A Monday; clocks change in the United States, Europe and Australia before the eighth. */
+/** A Monday. Clocks change in the United States, Europe and Australia before the eighth chat. */
 const FIRST = Date.UTC(2027, 1, 1);
 
-/** Invented people of a round as those who could come to a chat; `given` by their own free hours, else by waking hours alone. */
+/** Invented people of a round as possible visitors of a chat: by their own free hours if `given`, else by waking hours alone. */
 export const inventedComers = (
   crowd: { people: number; countries: number; seed: number },
   given: boolean,
@@ -31,8 +31,8 @@ const awayIn = ({ firstDay, lastDay }: { firstDay: number; lastDay: number }) =>
 });
 
 /**
- * Eight chats, a fortnight apart, each at the hour that is proposed when its week has come, with what went before: how many of the eight hours a person of the poorest part
- * of the world could come to, and what the best plan of all would have given them.
+ * Eight chats, a fortnight apart. Each is at the hour that the program proposes when its week has come, given the chats before. Tells how
+ * many of the eight hours a person of the poorest part of the world could attend, and how many the best plan would have given.
  */
 export function eightChats(comers: readonly Comers[]): { had: number; most: number; looked: number } {
   const parts = [...peopleByPart(comers)];

@@ -6,13 +6,13 @@ import { MISSES } from './misses.ts';
 
 export interface Crowd {
   people: readonly Invented[];
-  /** Two places in `people` that are one person, and of which kind. */
+  /** Two places in `people` that are the same person, and the kind of duplicate. */
   twins: readonly { kind: string; a: number; b: number }[];
-  /** Two that are near each other, and not one. */
+  /** Two places that are alike but not the same person. */
   misses: readonly { kind: string; a: number; b: number }[];
 }
 
-/** So many people, among them so many planted duplicates and near misses, kind by kind; everybody else is like others by chance alone. */
+/** So many people, with so many planted duplicates and near misses of each kind. Everybody else resembles others by chance alone. */
 export function crowdWithTwins({
   people: n,
   planted,

@@ -29,7 +29,7 @@ const CHOICES: Readonly<Record<string, number>> = {
   seeks: 6,
 };
 
-/** Somebody whom nobody else is, but by chance of name alone. */
+/** Somebody who is nobody else, though a name may recur by chance. */
 export function invented(random: Random, culture = one(random, CULTURES)): Invented {
   const [first, last] = [one(random, culture.first), one(random, culture.last)];
   const plain = (culture.abroad?.(`${first} ${last}`) ?? `${first} ${last}`)
@@ -47,7 +47,7 @@ export function invented(random: Random, culture = one(random, CULTURES)): Inven
   const country = one(random, culture.countries);
   const domain = random(3) > 0 ? one(random, DOMAINS) : `lib${random(400)}.${country.toLowerCase()}`;
   return {
-    // A third of those who write another alphabet give their name in Latin letters.
+    // A third of the people with another alphabet give their name in Latin letters.
     name: culture.abroad && random(3) === 0 ? culture.abroad(`${first} ${last}`) : `${first} ${last}`,
     address: `${local}${random(1000) === 0 ? '' : random(90) + 10}@${domain}`,
     country,
@@ -60,6 +60,6 @@ export function invented(random: Random, culture = one(random, CULTURES)): Inven
   };
 }
 
-/** The same choices a year later: of each seven about one has changed. */
+/** The same choices a year later: about one in seven has changed. */
 export const later = (random: Random, { choices }: Invented): Invented['choices'] =>
   new Map([...choices].map(([key, own]) => [key, random(7) === 0 ? [String(random(9))] : own]));

@@ -2,7 +2,7 @@ import { invented, later, one } from './invented.ts';
 import type { Invented, Random } from './invented.ts';
 
 export interface Kind {
-  /** Whether it can be made of somebody. */
+  /** Whether this kind of duplicate can be made of the person. */
   fits?: (person: Invented) => boolean;
   make: (random: Random, person: Invented) => Invented;
 }
@@ -19,7 +19,7 @@ const withoutAccents = (name: string): string =>
     .replaceAll('ø', 'o')
     .replaceAll('ı', 'i');
 
-/** Somebody who comes again from another address, with hardly other choices. */
+/** The same person again, from another address, with almost the same choices. */
 export const again = (random: Random, person: Invented): Invented => {
   const other = invented(random, person.culture);
   return { ...person, address: other.address, texts: other.texts, choices: later(random, person) };

@@ -9,7 +9,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/s(?= )/, 'ses'],
 ];
 
-/** The kinds of people who are near each other and not one. */
+/** The kinds of people who are alike but not the same person. */
 export const MISSES: Readonly<Record<string, Kind>> = {
   'a namesake in the same country': {
     make: (random, person) => ({

@@ -3,7 +3,7 @@ export interface Culture {
   first: readonly string[];
   last: readonly string[];
   countries: readonly string[];
-  /** A name in Latin letters as its bearer writes it abroad; absent where names are written in Latin letters anyway. */
+  /** The name in Latin letters, as its bearer writes it abroad; absent for names that are in Latin letters anyway. */
   abroad?: (name: string) => string;
 }
 

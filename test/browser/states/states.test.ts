@@ -14,7 +14,7 @@ import { show, tabsOf } from '../tabs.ts';
 import { STATES } from './states.ts';
 import type { StatePage } from './states.ts';
 
-/** The context of the state that is looked at: one site serves them one after the other, so that axe stays loaded in its tabs. */
+/** The context of the state being checked. One site serves all states one after the other, so that axe stays loaded in its tabs. */
 const served = {} as Ctx;
 let css: string;
 let browser: Browser;
@@ -58,7 +58,7 @@ async function look({ ctx, cast, as, path, shows }: StatePage, isByAll: boolean)
   }
 }
 
-/** States of which the Arabic page is asked for all rules, too, and not only for what can differ from the English one. */
+/** States whose Arabic page is checked by all rules, too, and not only for faults that the English one cannot have. */
 const byAllRules = new Set(fewOf(Object.keys(STATES), 3));
 
 test.each(Object.entries(STATES))('%s: light, valid and accessible on a phone', (name, make) =>

@@ -9,11 +9,11 @@ import type { PartnersScene } from '../../partners.ts';
 import { onTheDay } from '../../publishing.ts';
 import { askToJoin, pairAndOne, withAccounts } from '../../trio.ts';
 
-/** A page of the programme in a state, and words or markup of its English by which it is known to be in it. */
+/** A page of the programme in some state. `shows` matches English words or markup that only that state has. */
 export interface StatePage {
   ctx: TestCtx;
   cast: Stage;
-  /** Nobody for a link of a mail. */
+  /** Absent for the link of a mail. */
   as?: CastName;
   path: string;
   shows: RegExp;
@@ -47,7 +47,7 @@ const own = ({ cast, pair }: PartnersScene, who: CastName) => ({
   partnership: pair,
 });
 
-/** Luca waits for a partner, and Amina and Mei are a pair whom he could join; then he asks to. */
+/** Luca waits for a partner. Amina and Mei are a pair whom he could join. Then he asks to join. */
 const waiting = (look: Look) =>
   onTheDay(async (scene) => {
     const { ctx, programme } = scene;
@@ -64,7 +64,7 @@ const waiting = (look: Look) =>
     await look({ ctx, cast, path: `/l/${token}`, shows: /<form[^>]*method="post"/ });
   });
 
-/** The round is over; then both say that they would stay in touch. */
+/** The round is over; then both say that they would like to stay in touch. */
 const over = (look: Look) =>
   afterRound(['amina', 'mei'], async (scene) => {
     await look(amina(scene, /name="touch" value="yes"/));
@@ -73,7 +73,7 @@ const over = (look: Look) =>
     await look(amina(scene, /mei@cast\.example/));
   });
 
-/** The pages of two (or three), and of who has no partner, in states that a demo in its first month is not in. */
+/** The pages of pairs, of a trio and of somebody without a partner, in states that a demo does not reach in its first month. */
 export const STATES: Readonly<Record<string, (look: Look) => Promise<void>>> = {
   'ended, with a farewell, and in touch': over,
   'left by the partner': aPair(/Nobody can write here any more/, (scene) =>
