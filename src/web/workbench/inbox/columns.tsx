@@ -55,17 +55,11 @@ export function threadColumns(
       line: true,
       cell: ({ subject, begins }) =>
         subject || begins ? (
-          // In the direction of the words, which are cut at their end. After a subject the message has its own direction, and its own end.
+          // In the direction of the subject. The message has its own, and each is cut at its end.
           <div dir="auto">
-            <b>{subject}</b>
-            {subject && begins ? (
-              <>
-                {' · '}
-                <bdi>{begins}</bdi>
-              </>
-            ) : (
-              begins
-            )}
+            {subject ? <b>{subject}</b> : null}
+            {subject && begins ? ' · ' : null}
+            {begins ? <bdi>{begins}</bdi> : null}
           </div>
         ) : (
           t('inbox.picture-only')
