@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2';
 
 /**
- * The faults of a page that says what is wrong: its title does not say so first, it does not open on it, or a line of the summary leads to
- * a field that is not there.
+ * The faults of a page with errors: its title does not begin by saying so, the focus is not on the errors at first, or a line of the
+ * summary leads to a missing field.
  */
 export function misleading(html: string): string[] {
   const found: string[] = [];

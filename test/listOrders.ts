@@ -1,6 +1,6 @@
 import { withoutMarkup } from './withoutMarkup.ts';
 
-/** A row of a list as its page shows it: the words of its cells, what each is ordered by, and the name of its group. */
+/** A row of a list as its page shows it: the words of its cells, the value that orders each, and the name of its group. */
 interface ShownRow {
   words: string;
   values: string[];
@@ -8,14 +8,14 @@ interface ShownRow {
 }
 
 export interface ShownList {
-  /** The columns whose heads sort, by their place. A head that leads back to the usual order does not tell its key. */
+  /** The columns with sorting heads, by position. A head that leads back to the usual order does not reveal its key. */
   heads: { key: string; at: number }[];
-  /** For each column the way in which the rows stand by it, if they do. */
+  /** The direction in which each column orders the rows, if it does. */
   ways: (string | undefined)[];
   rows: ShownRow[];
 }
 
-/** The list on a page of the workbench; null where it has no row. */
+/** The list on a page of the workbench; null if it has no row. */
 export function shownList(html: string): ShownList | null {
   const table = /<table class="table two-lines rows(?: crowded)?">(.*?)<\/table>/s.exec(html)?.[1];
   if (table === undefined) return null;
@@ -60,14 +60,14 @@ const nameIn = (value: string): string =>
     .replaceAll(/[\u0300-\u036F]+/g, '')
     .toLowerCase();
 
-/** Whether values stand so that each is at least the one before. */
+/** Whether each value is at least the one before. */
 const rises = <T extends number | string>(values: readonly T[]): boolean =>
   values.every((value, at) => at === 0 || values[at - 1]! <= value);
-/** Whether those that are equal stand together. */
+/** Whether equal values are next to each other. */
 const standTogether = (values: readonly string[]): boolean =>
   values.filter((value, at) => at === 0 || value !== values[at - 1]).length === new Set(values).size;
 
-/** The faults of rows that shall stand by one column, rising; '' where there is none, null where these values could not tell. */
+/** The faults of rows that should be in rising order by one column. '' if there are none, null if these values cannot show it. */
 export function faultOf(rows: readonly ShownRow[], at: number): string | null {
   const all = rows.map(({ values, group }) => group ?? values[at] ?? '');
   const blank = all.map(isNothing);
@@ -77,7 +77,7 @@ export function faultOf(rows: readonly ShownRow[], at: number): string | null {
   const numbers = there.map(numberIn);
   if (numbers.every((one) => !Number.isNaN(one))) return rises(numbers) ? '' : `no order: ${all.join(' | ')}`;
   if (rises(there.map(nameIn))) return '';
-  // Words for what has another order, such as a state, or a country by its code.
+  // Words may hide another order, such as that of states, or of countries by code.
   if (new Set(there).size === there.length) return `no order: ${all.join(' | ')}`;
   return standTogether(there) ? '' : `not together: ${all.join(' | ')}`;
 }

@@ -2,21 +2,23 @@ import { expect, test } from 'vitest';
 import { code, text } from './sources.ts';
 
 /*
- * Each value of a list that is written out is a parameter of its own, and PostgreSQL takes 65,535 of them. A list that comes from data is one
- * parameter instead: an array, by `anyOf`, `fewOf` or `unnest`.
+ * Each value of a written-out list is a parameter of its own, and PostgreSQL takes at most 65,535. So a list that comes from data has to be
+ * a single parameter: an array, by `anyOf`, `fewOf` or `unnest`.
  */
 
-/** Kysely's `where(column, 'in', list)`, but where it is written out here, a constant in capitals or a query. A comma after a name is SQL's. */
+/**
+ * Kysely's `where(column, 'in', list)`, except with a literal list, a constant in capitals or a query. A comma after a name belongs to SQL.
+ */
 const BUILT =
   /,\s*'(?:not )?in',(?!\s+(?:\[(?:[^\].]|\.(?!\.\.[a-z(]))*\]|[A-Z]{2}|(?:fewOf|foundTopics|selectFrom)\(|sql\b|\(eb\) =>\s+eb\b|\w+,))/;
-/** SQL's `in (…)` around a list that is joined or mapped right there, or is called by a name. Literals are no parameters. */
+/** SQL's `in (…)` around a list that is joined or mapped right there, or that has a name. Literals are no parameters. */
 const RAW = /\bin\s*\(?\s*\$\{(?![^}]*sql\.lit\()[^}]*(?:sql\.join|\.map)\(/;
 
-/** A condition for each of a list, side by side or one around the other. */
+/** One condition for each entry of a list, side by side or nested. */
 const SIDE_BY_SIDE =
   /\b(?:or|and)\(\s*\[?(?:\.\.\.)?\w[\w.]*(?:\([^()]*\))?\s*\.(?:flatM|m)ap\(|\.reduce\w*\([^;]{0,60}=>\s*sql`/;
 
-/** Files that do so, and why there are never many. */
+/** Files that make such conditions, and why there are never many. */
 const CONDITIONS: Readonly<Record<string, string>> = {
   'src/rooms/topics/library.ts': 'the words of a search, which has 200 letters',
   'src/rooms/people/found.ts': 'the names in one search, of which MOST_NAMES are looked for',
@@ -24,7 +26,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   'src/rooms/applications/chosen.ts': 'the questions and tags that a list is asked by',
 };
 
-/** Files that join pieces of SQL, and why there are never many of them, however much data there is. */
+/** Files that join pieces of SQL, and why the number of pieces does not grow with the data. */
 const JOINED: Readonly<Record<string, string>> = {
   'src/db/byKey.ts': 'the parts of a key of a list',
   'src/db/together.ts': 'the lists that a page reads by one query',
@@ -89,13 +91,13 @@ test('pieces of SQL are still joined wherever there is a reason for it', () => {
 });
 
 /**
- * Rows that are put in from a list, each value a parameter of its own: all that `.values(` is given but one row, a list in capitals, which is
- * written out, and nothing, which takes the values of a map.
+ * Inserted rows from a list, with each value as a parameter. Matches any argument of `.values(` except one row, a literal list in capitals,
+ * and an empty argument, which is that of a map.
  */
 const ROWS_OF_LIST =
   /(?<!Object)\.values\((?!\s*(?:\)|\{|\((?:\w+|\{[^}]*\})?\) => \(\{|[A-Z]{2}|\[[A-Z_, ]+\]))/;
 
-/** Files that put in rows so, and why there are never many. All others pass on columns as arrays, and `unnest` them. */
+/** Files that insert rows in this way, and why there are never many. All others pass columns as arrays to `unnest`. */
 const PUT_IN: Readonly<Record<string, string>> = {
   'src/rooms/forms/writeQuestions.ts': 'the questions of a form',
   'src/rooms/inbox/arriving/arrive.ts': 'the pictures of one mail',
@@ -134,10 +136,10 @@ test.each([
   'there.values()',
 ])('no rows of a list are found in %s', (source) => expect(source).not.toMatch(ROWS_OF_LIST));
 
-/** SQL that passes over rows before a page, so that a late page takes longer than an early one. `offset 0` is only a word to the planner. */
+/** SQL that skips the rows before a page, so that a late page takes longer than an early one. `offset 0` only advises the planner. */
 const PASSED_OVER = /\.offset\(|\boffset\s+(?:\$\{|[1-9])/i;
 
-/** Files that pass over rows, and why these are few, or passed over at once. Every other list is paged by place (`byKey`). */
+/** Files that skip rows, and why these are few or quickly skipped. Every other list is paged by place (`byKey`). */
 const NUMBERED: Readonly<Record<string, string>> = {
   'src/rooms/calls/endTalkOrCall.ts': 'two or three people are in a call',
   'src/rooms/discussion/reading/discussionOf.ts':

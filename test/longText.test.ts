@@ -27,7 +27,7 @@ import { countOf } from './whole.ts';
 const SIZE = 50_000;
 const MOST_MS = 50;
 
-/** Units on which a badly written expression would try again and again: long runs, and long runs of pairs, that end in the wrong thing. */
+/** Repeated units that would make a badly written expression backtrack: long runs, and long runs of pairs, with a wrong end. */
 const UNITS = [
   ' ', '\t', '\n', ' \n', '\n \n', 'a', 'a ', 'a@', 'a.', '.', '@', '-', 'a-', ':', ': ', ';', '; ', ',', ', ', '=', 'q=1;',
   '1', '1-1 ', 'Mon 1-1 1-1 ', '2027-03-01..', '%', '%%', '%%link:', '%%a%%', '/', '//', '\\', '::', '0:', '1.1.1.1,', '{', '{a', "'", '<', '<a ',
@@ -100,7 +100,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   ),
 };
 
-/** The least processor time of three tries, in ms; of this thread alone, since the machine may be busy with other things. */
+/** The least processor time of three tries, in ms. Counts this thread alone, since the machine may be busy with other things. */
 async function msOf(read: () => unknown, most: number): Promise<number> {
   let best = Infinity;
   for (let turn = 0; turn < 3 && best > most; turn++) {
@@ -129,10 +129,10 @@ test.each(Object.entries(READERS))('reading %s takes no longer for a hostile tex
   expect(await slowest(TEXTS, MOST_MS, read)).toEqual([]);
 });
 
-// Only volunteers write it, once for all readers.
+// Only volunteers write essays, and each is drawn once for all readers.
 test('the longest essay is drawn, and looked over for plain words, within a quarter of a second each, however it is written', async () => {
   const count = countOf({ whole: 2, few: 1 });
-  // Two of each unit's four texts: the first and the third, or the others in turn.
+  // Two of the four texts of each unit: the first and the third, or by turns the others.
   const played = TEXTS.filter((_, index) => (index + Math.floor(index / 4)) % 2 < count);
   const essays = played.map((text) => text.slice(0, 20_000));
   expect(await slowest(essays, 250, renderMarkdown)).toEqual([]);

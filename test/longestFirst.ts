@@ -2,9 +2,9 @@ import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
 /**
- * The slowest test files begin first, so that no worker has a long file left when the others are done. Of the first four, one plays the
- * demo that many want, and the others want none before it is there. Files that wait much of their time (for a mail server's clock, a call)
- * stand between those that compute: side by side they would leave the cores idle.
+ * The slowest test files begin first, so that no worker is left with a long file at the end. Of the first four, one plays the demo that
+ * many files want, and the others do not need the demo before it exists. Files that mostly wait (for a mail server's clock, a call)
+ * alternate with files that compute: side by side they would leave the cores idle.
  */
 export const LONGEST = [
   'test/browser/desks.test.ts',

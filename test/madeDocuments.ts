@@ -10,7 +10,7 @@ const MAIN = {
 
 type Parts = readonly (readonly [name: string, text: string | Buffer])[];
 
-/** A zip archive; its first file is stored as it is, and the others deflated, as offices do it. `says` is how large each says it is. */
+/** A zip archive. Its first file is stored and the others are deflated, as office programs do. `says` is the size that each file claims. */
 export function madeZip(parts: Parts, { says }: { says?: number } = {}): Buffer {
   const [files, listed]: [Buffer[], Buffer[]] = [[], []];
   let at = 0;
@@ -40,7 +40,7 @@ export function madeZip(parts: Parts, { says }: { says?: number } = {}): Buffer 
   return Buffer.concat([...files, list, end]);
 }
 
-/** An office document of a kind, with more parts if wanted. */
+/** An office document of a kind, with more parts if given. */
 export const madeOffice = (kind: keyof typeof MAIN, more: Parts = []): Buffer =>
   madeZip([
     ['_rels/.rels', '<Relationships/>'],
@@ -59,7 +59,7 @@ export const madeOpenDocument = (kind: string, more: Parts = []): Buffer =>
     ...more,
   ]);
 
-/** A compound file as offices before 2007 wrote them, as far as its list of names. */
+/** A compound file as office programs before 2007 wrote them, down to its list of names. */
 export function madeOldOffice(names: readonly string[]): Buffer {
   const file = Buffer.alloc(512 * 4);
   Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(file);

@@ -3,7 +3,7 @@ import { madeZip } from './madeDocuments.ts';
 
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** The parts of a workbook with these sheets, as offices write them. */
+/** The parts of a workbook with these sheets, as office programs write them. */
 export const xlsxParts = (
   sheets: readonly { xml: string; hidden?: boolean }[],
   more: readonly (readonly [string, string | Buffer])[] = [],
@@ -34,7 +34,7 @@ export const xlsxParts = (
   ...more,
 ];
 
-/** A workbook of one sheet with texts in its cells; empty cells are left out, as offices do. */
+/** A workbook of one sheet with texts in its cells. Empty cells are left out, as office programs do. */
 export function madeXlsx(rows: readonly (readonly string[])[]): Buffer {
   const texts = new Map<string, number>();
   const shared = (text: string): number => {
@@ -60,7 +60,7 @@ function letters(column: number): string {
   return (rest >= 0 ? letters(rest) : '') + String.fromCharCode(65 + (column % 26));
 }
 
-/** A spreadsheet as OpenDocument, with what stands between `<table:table>` and its end. */
+/** An OpenDocument spreadsheet with the given contents of `<table:table>`. */
 export const madeOdsOf = (xml: string, styles = ''): Buffer =>
   madeZip([
     ['mimetype', 'application/vnd.oasis.opendocument.spreadsheet'],

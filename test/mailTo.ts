@@ -10,7 +10,7 @@ const settings = {
   replies: { before: '', after: '', domain: 'in.shelves.example' },
 };
 
-/** Delivers what waits, and reads what an address got: all subjects in order, and of the last mail its words on one line and its link. */
+/** Delivers waiting mails and reads those to an address: all subjects in order, and of the last mail its text on one line and its link. */
 export async function mailTo(
   ctx: TestCtx,
   address: string,

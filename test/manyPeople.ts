@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../src/rooms/ctx.ts';
 
 /**
- * So many people of a programme, by one statement, with an application to a round when one is given, in a state that needs no reason. Their
- * ids, in their order.
+ * Adds so many people to a programme by one statement. If a round is given, each gets an application to it, in a state that needs no
+ * reason. Returns their ids in order.
  */
 export async function manyPeople(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -18,11 +18,11 @@ export interface MatchingScene {
   people: PoolMember[];
   alone: PoolMember;
   tomas: Browser;
-  /** Asks for a run on the page and does the job. */
+  /** Asks for a run on the page and does its job. */
   run(): Promise<string>;
 }
 
-/** Four people who fit each other, one whom nobody fits, and Tomás at the workbench when the matching is due. */
+/** Four people who fit each other, one whom nobody fits, and Tomás at the workbench on the day of the matching. */
 export async function matchingScene(play: (scene: MatchingScene) => Promise<void>) {
   await rolledBack(async (db) => {
     const ctx = testContext(db);

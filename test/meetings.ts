@@ -16,7 +16,7 @@ export const EVENINGS = [
   { date: '2027-02-17', minute: 20 * 60 },
 ];
 
-/** Somebody proposes hours, by video unless said otherwise; answers the meeting. */
+/** Somebody proposes hours, by video unless said otherwise. Returns the meeting. */
 export async function proposed(
   { ctx, cast, pair }: PartnersScene,
   who: CastName,
@@ -40,7 +40,7 @@ export async function proposed(
 export const meetingNow = async ({ ctx, cast }: PartnersScene, meeting: number): Promise<Meeting> =>
   (await meetingById(ctx, cast.programme, meeting))!;
 
-/** Somebody answers the hour with a number, from 0, or all of them. */
+/** Somebody answers the hour with a number, from 0, or all hours. */
 export async function say(
   scene: PartnersScene,
   who: CastName,
@@ -75,7 +75,7 @@ export async function arranged(
 export const coming = ({ ctx, cast, pair }: PartnersScene): Promise<Meeting[]> =>
   comingMeetings(ctx, cast.programme, pair);
 
-/** Ways in which Amina and Mei can meet no more. */
+/** Ways in which meetings of Amina and Mei become impossible. */
 export const PARTINGS: Record<string, (scene: PartnersScene) => Promise<unknown>> = {
   'one leaves': ({ ctx, cast, pair }) =>
     leavePartnership(ctx, {
@@ -96,7 +96,7 @@ export const PARTINGS: Record<string, (scene: PartnersScene) => Promise<unknown>
     }),
 };
 
-/** Three partners in a database of their own, since those who race are in transactions of their own; it has to be dropped. */
+/** Three partners in a database of their own, since races need transactions of their own. The test has to drop the database. */
 export async function threeWhoRace(): Promise<PartnersScene & { database: TestDatabase }> {
   const database = await smallDatabase();
   const ctx = testContext(database.db);

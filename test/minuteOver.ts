@@ -1,7 +1,7 @@
 import { sendLetters } from '../src/rooms/partnerships/index.ts';
 import type { TestCtx } from './context.ts';
 
-/** The minute is over in which letters can be taken back: they leave. Where none waits, no time passes. */
+/** The minute in which letters can be taken back passes, and they leave. If no letter waits, no time passes. */
 export async function minuteOver(ctx: TestCtx): Promise<void> {
   const waiting = await ctx.db
     .selectFrom('letter')

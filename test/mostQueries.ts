@@ -1,2 +1,2 @@
-/** A page may ask the database so often: each query is a way there and back. Benches and tests hold it. */
+/** The most queries of a page: each is a round trip to the database. Benches and tests hold this. */
 export const MOST_QUERIES = 8;

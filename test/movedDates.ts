@@ -13,7 +13,7 @@ export interface Scene extends RoundScene {
   people: PoolMember[];
 }
 
-/** Six people who are confirmed and have not been asked yet, in the middle of the time to apply. */
+/** Six confirmed people, not yet asked whether they are available, in the middle of the time to apply. */
 export const inOpenRound = (play: (scene: Scene) => Promise<void>): Promise<void> =>
   asMatcher(async (scene) => {
     const people = await poolOfMany(scene.ctx, scene.round, 6);
@@ -39,7 +39,7 @@ export async function move(scene: RoundScene, walls: Partial<Record<DateKind, st
   return done;
 }
 
-/** Ends the time to apply and chooses partners, all now: what left everybody out. */
+/** Ends the time to apply and chooses partners, all now. */
 export const closeNow = (scene: RoundScene) =>
   move(scene, {
     closes: '2027-01-20T12:50',

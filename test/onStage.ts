@@ -28,7 +28,7 @@ export interface RoundScene {
   actor: Actor & { kind: 'person' };
 }
 
-/** The same as Tomás sees it, at a moment of its own if one is given. */
+/** The same as Tomás sees it, at a given moment if there is one. */
 export const asMatcher = (play: (scene: RoundScene) => Promise<void>, at?: string): Promise<void> =>
   onOpenRound((ctx, cast, round) => {
     if (at) ctx.clock.set(at);

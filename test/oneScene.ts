@@ -5,8 +5,8 @@ import { rolledBack } from './database.ts';
 import { apart } from './walk.ts';
 
 /**
- * A scene that is filled once for the tests of a file: each plays in it and takes back what it did, the hour and the jobs too. All tests of the file have
- * to play in it, since another that fills one like it would wait for its end.
+ * A scene that is filled once for all tests of a file. Each test plays in it and takes back what it did, the hour and the jobs too. All
+ * tests of the file have to use it: a test that fills a similar scene of its own would wait until this one ends.
  */
 export function oneScene<T extends { ctx: TestCtx }>(
   fill: (ctx: TestCtx) => Promise<T>,

@@ -16,7 +16,7 @@ import { remember } from './remembered/remembering.ts';
 
 type Get = (address: string) => Promise<string>;
 
-/** Every column of a list is shown from now on. */
+/** Shows every column of a list from now on. */
 async function showAll(
   ctx: TestCtx,
   get: Get,
@@ -29,7 +29,7 @@ async function showAll(
   await keepColumns(ctx, { ...of, list, columns });
 }
 
-/** Presses each head of a list that sorts, both ways; tells what is wrong, and by which heads the rows could have told. */
+/** Presses each sorting head of a list in both directions. Returns the faults, and the heads for which the rows could have shown one. */
 async function pressed(get: Get, address: string) {
   const faults: string[] = [];
   const told: string[] = [];
@@ -45,7 +45,7 @@ async function pressed(get: Get, address: string) {
     const name = `${address} by ${key}`;
     if (up.way !== 'ascending' || down.way !== 'descending') faults.push(`${name}: its ways are not said`);
     const words = (rows: typeof up.rows) => rows.map((row) => row.words);
-    // The first page of one way has none of the last of the other.
+    // If a list has several pages, the first page of one direction shares no rows with that of the other.
     if (up.isAll && words(up.rows).join('\n') !== words(down.rows).toReversed().join('\n'))
       faults.push(`${name}: the two ways are not each other's reverse`);
     const fault = faultOf(up.rows, at);
@@ -55,7 +55,7 @@ async function pressed(get: Get, address: string) {
   return { heads: heads.map(({ key }) => key), faults, told };
 }
 
-/** Lists that are looked at in a round of their own: before it is published, and after. */
+/** Lists that are checked in a round of their own, before and after publication. */
 const OF_A_MATCH = new Set(['proposals', 'introduced', 'unplaced']);
 
 test('each head of each list that sorts orders the rows, one way and the other', async () => {
@@ -87,7 +87,7 @@ test('each head of each list that sorts orders the rows, one way and the other',
       .groupBy(['kind', 'occasion'])
       .orderBy((eb) => eb.fn.countAll(), 'desc')
       .executeTakeFirstOrThrow();
-    /** More than the order is asked of some lists, and more than once where a view has other columns. */
+    /** Queries of lists that open with more than an order, several where a view has other columns. */
     const asked: Record<string, string[]> = {
       discussion: ['', '&queue=hidden'],
       outbox: ['', '&show=sent', '&show=held'],
@@ -106,7 +106,7 @@ test('each head of each list that sorts orders the rows, one way and the other',
       }
     }
     expect(faults).toEqual([]);
-    // Elsewhere all rows of the demo have the same there: such heads could not tell.
+    // At other heads all rows of the demo have the same value, so their order would show nothing.
     expect(telling.length).toBeGreaterThan(15);
   } finally {
     await database.drop();
@@ -144,7 +144,7 @@ test('so does each of the lists of a round that is matched, before it is publish
     expect(found).toEqual({
       proposals: [all, all],
       introduced: [all, all],
-      // All of them come at the same turn.
+      // All people have the same turn.
       unplaced: [['person', 'turn'], ['person']],
     });
   }));

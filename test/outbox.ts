@@ -34,7 +34,7 @@ export async function withOutbox(play: (scene: Scene) => Promise<void>): Promise
   });
 }
 
-/** A mail for each of many, that says when their round ends. */
+/** One mail to each of many people about the end of their round. */
 export const endsMoved = (programme: number, round: number, people: readonly { id: number }[]) =>
   people.map(({ id }) => ({
     programme,
@@ -51,7 +51,7 @@ export const rowOf = ({ ctx, cast }: Scene, name: 'luca' | 'mei' | 'amina') =>
     .where('person_id', '=', cast.people[name])
     .executeTakeFirstOrThrow();
 
-/** Tomás, reading English today. */
+/** Tomás, who reads English here. */
 export function director({ ctx, cast }: Scene): Browser {
   const tomas = browse(ctx, cast, 'tomas');
   tomas.cookies.set('lang', 'en');

@@ -10,9 +10,9 @@ import { deskPages } from './hostile/deskPages.ts';
 import { readersOf } from './plans/walk.ts';
 
 /**
- * How many queries each page of a played demo asks, as everybody for whom it differs: `/topics/:slug as visitor` → 7. Of several addresses
- * of a page the one that asks most; queries whose answers are kept are not counted, but where the first reading with them asked no more than
- * `enough`. A few seconds.
+ * The number of queries of each page of a played demo, for everybody for whom it differs: `/topics/:slug as visitor` → 7. Of several
+ * addresses the one with the most queries counts. Queries whose answers are kept do not count, unless the first reading with them needed no
+ * more than `enough`. Takes a few seconds.
  */
 export async function queriesOfPages(db: Kysely<Schema>, enough = 0): Promise<Map<string, number>> {
   const pages = await demoPages({ db });
@@ -27,7 +27,7 @@ export async function queriesOfPages(db: Kysely<Schema>, enough = 0): Promise<Ma
     const addresses = new Set([...filled, ...desk.fill(route.path), ...own]);
     for (const reader of readersOf(route))
       for (const address of addresses) {
-        // With a new door each time, since what is kept for visitors asks nothing.
+        // Each reading has a new door, since the cache for visitors would need no queries.
         const read = async (): Promise<number> => {
           const app = createApp(testDoor(testContext(counted, NOW)), table);
           const cookie = reader === 'visitor' ? '' : `session=${sessions[reader]}`;

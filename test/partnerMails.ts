@@ -5,7 +5,7 @@ import type { MailData, MailKind } from '../src/rooms/kinds.ts';
 import { finders } from '../src/mail/out/secretFinders.ts';
 import { fillIn } from '../src/mail/out/placeholders.ts';
 
-/** Kinds that are composed from a partnership alone. */
+/** Kinds of mail that need nothing but a partnership. */
 type OfPartnership = {
   [K in MailKind]: MailData<K> extends { partnership: number }
     ? { partnership: number } extends MailData<K>
@@ -14,7 +14,7 @@ type OfPartnership = {
     : never;
 }[MailKind];
 
-/** Queues a mail of a kind to some of the cast and reads it as it would leave. */
+/** Queues a mail of a kind to some of the cast and returns it as it would leave. */
 export async function mailed(
   { ctx, cast, pair }: PartnersScene,
   kind: OfPartnership,

@@ -89,11 +89,11 @@ export async function stagePartnership(
   return introduced(ctx, { programme, round, people, reasons: reasonsOf(people) });
 }
 
-/** The application of one of the cast to the round, as it stands now. */
+/** The current application of one of the cast to the round. */
 export const applied = ({ ctx, cast, round }: PartnersScene, who: CastName) =>
   applicationTo(ctx, cast.programme, round.id, cast.people[who]);
 
-/** The readers of a kind of mail, with its text. */
+/** The readers of a kind of mail, each with its text. */
 export const mailed = ({ ctx }: PartnersScene, kind: string) =>
   ctx.db
     .selectFrom('outbox')
@@ -102,7 +102,7 @@ export const mailed = ({ ctx }: PartnersScene, kind: string) =>
     .orderBy('person_id')
     .execute();
 
-/** Writes a letter of one of the cast; the same words again are the same letter. */
+/** One of the cast writes a letter. The same words again make the same letter. */
 export const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: string) =>
   writeLetter(ctx, {
     programme: cast.programme,
@@ -112,7 +112,7 @@ export const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: s
     formKey: body,
   });
 
-/** The round of some of the cast, who were partners, is over. */
+/** The round of some of the cast, who were partners, ends. */
 export const afterRound = (who: CastName[], play: (scene: PartnersScene) => Promise<void>): Promise<void> =>
   withPartners(who, async (scene) => {
     const now = scene.ctx.clock.now();
@@ -124,7 +124,7 @@ export const afterRound = (who: CastName[], play: (scene: PartnersScene) => Prom
     await play(scene);
   });
 
-/** A volunteer has just ended a partnership, that of the scene unless `pair` is another. */
+/** A volunteer ends a partnership: `pair`, or by default that of the scene. */
 export const endedByVolunteer = ({ ctx, pair }: Pick<PartnersScene, 'ctx' | 'pair'>) =>
   ctx.db
     .updateTable('partnership')
@@ -143,7 +143,7 @@ export const looksAgainSoon = ({ ctx, cast, round }: PartnersScene) =>
     })
     .execute();
 
-/** One of the cast leaves their partners, without a word and for good unless `more` says otherwise. */
+/** One of the cast leaves their partners, without words and for good by default. */
 export const leave = ({ ctx, cast, pair }: PartnersScene, who: CastName, more = {}) =>
   leavePartnership(ctx, {
     programme: cast.programme,

@@ -10,7 +10,7 @@ export interface PoolMember {
   application: number;
 }
 
-/** Somebody confirmed for a round, with all consents, who has said to be available; answers are given by role. Written straight into the tables. */
+/** Somebody confirmed for a round, with all consents, who has said to be available. Answers are given by role. Bypasses all verbs. */
 export async function poolMember(
   ctx: Ctx,
   round: Round,
@@ -114,7 +114,7 @@ const PLACES = [
   ['NZ', 'Pacific/Auckland'],
 ] as const;
 
-/** `count` people of six countries in turn, from the place `first` on, who share English. */
+/** `count` people who share English, from six countries in turn. `first` is the number of the first one. */
 export async function poolOfMany(ctx: Ctx, round: Round, count: number, first = 0): Promise<PoolMember[]> {
   const members: PoolMember[] = [];
   for (let k = first; k < first + count; k++) {

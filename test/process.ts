@@ -38,7 +38,7 @@ export type Served = {
   ended: Promise<number | null>;
 };
 
-/** Starts `antipode serve` as a process of its own; `prefix` are words before it, such as a change of user. */
+/** Starts `antipode serve` as a process of its own. `prefix` has words before the command, such as a change of user. */
 export async function serve(
   dataDir: string,
   settings: Record<string, string> = {},
@@ -70,7 +70,7 @@ export async function serve(
   };
 }
 
-/** Waits until it can serve; fails with what it printed when it ends before. */
+/** Waits until the server is ready; if it ends before, fails with its output. */
 export async function untilReady(served: Served, ms = 60_000): Promise<void> {
   let isOver = false;
   void served.ended.then(() => (isOver = true));
@@ -85,7 +85,7 @@ export async function untilReady(served: Served, ms = 60_000): Promise<void> {
   throw new Error(`not ready:\n${served.output()}`);
 }
 
-/** Looks again and again; fails after `ms`, which only keep a test from waiting for ever, with what `output` tells. */
+/** Tries again and again. Fails with `output` after `ms`, a limit that only keeps a test from waiting for ever. */
 export async function until(
   test: () => boolean | Promise<boolean>,
   ms = 60_000,
@@ -98,7 +98,7 @@ export async function until(
   }
 }
 
-/** Asks again while the database is away: nobody brings it back before the next process when the last was killed with it. */
+/** Repeats a query while the database is down: PostgreSQL may have been killed with the last process, and only the next one restarts it. */
 export async function asked<T>(query: () => Promise<T>): Promise<T> {
   for (const began = performance.now(); ; await pause(100))
     try {
@@ -112,7 +112,7 @@ export async function scratchFolder(): Promise<string> {
   return mkdtemp(join(SCRATCH, 'antipode-data-'));
 }
 
-/** Ends the PostgreSQL that a killed process left there and removes the folder. */
+/** Ends the PostgreSQL that a killed process left in the folder, and removes the folder. */
 export async function clearFolder(folder: string): Promise<void> {
   const left = await readPostmaster(join(folder, 'postgres'));
   if (left) {

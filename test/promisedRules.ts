@@ -23,7 +23,7 @@ export async function fromKenya({ ctx, round }: RoundScene, count: number): Prom
   return found;
 }
 
-/** A run, as it was kept, with its result. */
+/** A run with its result, as it was kept. */
 export async function match({ ctx, round, programme, actor }: RoundScene) {
   const started = await startRun(ctx, { programme, round: round.id, actor });
   if (!started.ok) throw new Error(started.reason);

@@ -4,7 +4,7 @@ import { asMatcher } from './onStage.ts';
 import type { RoundScene } from './onStage.ts';
 import { publish, runMatch, startRun } from '../src/rooms/pairing/index.ts';
 
-/** On the day the matching is due. */
+/** On the day on which the matching is due. */
 export const onTheDay = (play: (scene: RoundScene) => Promise<void>): Promise<void> =>
   asMatcher(play, '2027-02-08T12:00:00Z');
 

@@ -14,7 +14,7 @@ import { queriesOfPages } from './pageQueries.ts';
 import { withPartners, write } from './partners.ts';
 import { remember } from './remembered/remembering.ts';
 
-/** Pages that ask more often still, and how often at most. No page comes in anew, and a number only becomes smaller. */
+/** Pages that need more queries, and how many at most. No page may be added, and a number may only become smaller. */
 const MORE: Readonly<Record<string, number>> = {};
 
 let database: TestDatabase | undefined;
@@ -108,7 +108,7 @@ test('the page of the operator and the list of programmes ask as often for many 
     expect((await olga.site.get('/operator')).text).toContain('shelves-30');
   }));
 
-/** A context that counts what it asks of the database. */
+/** A context that counts its queries of the database. */
 function counting(ctx: TestCtx): { counted: TestCtx; asked: () => number } {
   const { counted, asked } = countQueries(ctx.db);
   return { counted: { ...ctx, db: counted }, asked };

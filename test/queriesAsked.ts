@@ -1,7 +1,7 @@
 import type { CompiledQuery, KyselyPlugin } from 'kysely';
 import type { TestCtx } from './context.ts';
 
-/** The context with an ear for the queries that are asked through it, each as it goes to the database. */
+/** The context, with a listener that gets each query as it goes to the database. */
 export function queriesAsked(ctx: TestCtx): { asked: CompiledQuery[]; listened: TestCtx } {
   const asked: CompiledQuery[] = [];
   const listener: KyselyPlugin = {

@@ -1,8 +1,8 @@
 import type { Browser } from './browse.ts';
 
 /**
- * Reads a list of the workbench to its end by the links of its pages, and back again, and tells what the first group of `pattern` finds on each page; throws when
- * a page is another on the way back, or when the first page has a way back.
+ * Reads a list of the workbench to its end along the links of its pages, and back again. Returns the matches of the first group of
+ * `pattern` on each page. Throws if a page differs on the way back, or if the first page has a link back.
  */
 export async function readAlong(browser: Browser, path: string, pattern: RegExp): Promise<string[][]> {
   const of = (page: string): string[] => [...page.matchAll(pattern)].map(([, found]) => found!);
@@ -23,7 +23,7 @@ export async function readAlong(browser: Browser, path: string, pattern: RegExp)
   return forth.map(({ found }) => found);
 }
 
-/** The address, within the programme, that a page's link of this kind has. */
+/** The address of a page's link of this kind, within the programme. */
 function linked(text: string, rel: 'next' | 'prev'): string | null {
   const [, href] = new RegExp(`<a rel="${rel}" href="([^"]+)"`).exec(text) ?? [];
   return href === undefined

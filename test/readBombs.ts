@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { openSheet } from '../src/lib/files/sheets/openSheet.ts';
 import { SheetBroken } from '../src/lib/files/sheets/sheet.ts';
 
-// A thread that reads spreadsheets which it is sent, as an import does: a row after the other, none of them kept. It answers how each ended, and how many octets stood
-// outside of its heap meanwhile.
+// A thread that reads the spreadsheets it is sent as an import does, row after row, keeping none. It answers how each ended, and how many
+// octets outside of its heap were in use meanwhile.
 
 parentPort?.on('message', (file: Uint8Array) => void answer(Buffer.from(file.buffer)));
 

@@ -1,14 +1,14 @@
 import ICAL from 'ical.js';
 import { sync } from 'node-ical';
 
-/** The instants of each event of a calendar as ical.js reads them, with its repetitions. */
+/** The instants of each event of a calendar, with repetitions, as ical.js reads them. */
 export function byIcal(text: string): Date[][] {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   ICAL.TimezoneService.reset();
   for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
   return calendar.getAllSubcomponents('vevent').map((part) => {
     const event = new ICAL.Event(part);
-    // One time of a series repeats nothing, and has no iterator.
+    // A single time of a series has no repetition, and no iterator.
     if (part.hasProperty('recurrence-id')) return [event.startDate.toJSDate()];
     const times = event.iterator();
     const found: Date[] = [];
@@ -21,7 +21,7 @@ export function byIcal(text: string): Date[][] {
 export const byNodeIcal = (text: string): Date[] =>
   Object.values(sync.parseICS(text)).flatMap((part) => (part?.type === 'VEVENT' ? [part.start] : []));
 
-/** The events of a calendar by UID: their lines, unfolded. */
+/** The unfolded lines of a calendar's events, by UID. */
 export const eventsIn = (text: string): Map<string, string> =>
   new Map(
     [...text.replaceAll(/\r?\n /g, '').matchAll(/BEGIN:VEVENT\r?\n(.*?)END:VEVENT/gs)].map(([, lines]) => [

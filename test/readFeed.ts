@@ -63,7 +63,7 @@ export interface Read {
 
 export type Xml = Record<string, string> & { link: Record<string, string>[] };
 
-/** Each kind of feed as its readers read it; throws for what is not well formed. */
+/** Readers for each kind of feed. They throw if the feed is not well formed. */
 export const READERS: Record<string, (text: string) => Read> = {
   rss: (text) => {
     expect(XMLValidator.validate(text)).toBe(true);

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readablePage } from './readablePages.ts';
 
-// Given to Node by `--import`: then it reads pages too, of which it cannot strip the types itself. Drawing and matching start processes
-// from files beside them, and find those, unlike in a bundle.
+// Node loads this by `--import` and can then read pages (.tsx), whose types it cannot strip itself. Drawing and matching start processes
+// from files beside them, which exist here, unlike in a bundle.
 
-// Errors name the lines of the source.
+// Makes errors name the lines of the source.
 setSourceMapsSupport(true, { nodeModules: false });
 
-// Processes that a test starts take the compiled code that another of them kept. A worker of Vitest keeps none of its own: at its end that would take
+// Processes that a test starts reuse compiled code that earlier ones kept. A worker of Vitest keeps none: writing it at the end would take
 // longer than the next run saves.
 const kept = join(import.meta.dirname, '../.cache');
 enableCompileCache(join(kept, 'compiled'));
@@ -23,8 +23,8 @@ registerHooks({
       : next(url, context),
 });
 
-// Vitest tells its main process of each import of each file, for the graph by which it knows what to run again while somebody writes: of no use in a run that
-// ends, it took a fifth of the time in which files are loaded. Its hook is needed for test files alone, whose addresses it makes new.
+// Vitest reports each import of each file to its main process, for the graph that tells what to run again in watch mode. A single run needs
+// no graph, and reporting took a fifth of the loading time. The hook is needed only for test files, whose addresses it changes.
 if (process.env['VITEST_MODE'] === 'RUN') {
   const register = module.registerHooks;
   module.registerHooks = ({ resolve, ...others }) =>

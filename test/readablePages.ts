@@ -13,13 +13,16 @@ const require = createRequire(import.meta.url);
 const kept = join(root, '.cache/pages');
 mkdirSync(kept, { recursive: true });
 
-/** A page (.tsx) as Node can read it: as it was made of the same words before, or else made now. */
+/** A page (.tsx) in a form that Node can read: kept from the same source before, or made now. */
 export function readablePage(path: string): string {
   const page = pageAt(path, readFileSync(path, 'utf8'));
   return page.known() ?? page.keep((require('esbuild') as Esbuild).transformSync(page.text, page.how).code);
 }
 
-/** Makes all pages that are not there yet: each alone starts a process of esbuild, and each worker would make them for itself. Of one that cannot be made tells who loads it. */
+/**
+ * Makes all missing pages at once: otherwise each worker would make them for itself, each with a process of esbuild. A page that cannot be
+ * made fails later, in the file that loads it.
+ */
 export async function makeReadable(): Promise<void> {
   const { transform } = require('esbuild') as Esbuild;
   const paths = await Array.fromAsync(glob('{src,test}/**/*.tsx', { cwd: root }));

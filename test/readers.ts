@@ -7,7 +7,7 @@ import type { Offer } from '../src/rooms/readers/index.ts';
 
 export const VERA = 'vera@post.example';
 
-/** Vera, of whom nothing is known but the address that asked. */
+/** Vera, of whom only the address that asked is known. */
 export async function asks(ctx: TestCtx, { programme }: Stage, offers: readonly Offer[]): Promise<number> {
   const done = await askToSubscribe(ctx, { programme, address: VERA, locale: 'en', offers });
   expect(done).toEqual({ ok: true });

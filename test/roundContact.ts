@@ -1,6 +1,6 @@
 import type { PartnersScene } from './partners.ts';
 
-/** An agreement that one accepted, a reminder, a chat with a rehearsal of it, and somebody in a proposal. */
+/** Adds an agreement that one partner accepted, a reminder, a chat with a rehearsal, and a proposal with somebody in it. */
 export async function contactOf({ ctx, cast, round, pair }: PartnersScene): Promise<void> {
   const { db } = ctx;
   const at = ctx.clock.now();

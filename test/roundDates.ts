@@ -27,7 +27,7 @@ export async function apply(
 export const mailsOf = (ctx: TestCtx) =>
   ctx.db.selectFrom('outbox').select(['kind', 'person_id', 'locale', 'text']).orderBy('id').execute();
 
-/** Has a date of a round be over, and done. */
+/** Makes a date of a round lie in the past and be done. */
 export const dateDone = (ctx: TestCtx, round: Round, kind: DateKind) =>
   ctx.db
     .updateTable('round_date')

@@ -1,6 +1,6 @@
 import type { PartnersScene } from './partners.ts';
 
-/** Has each round of a scene end so many days from now. */
+/** Makes each round of a scene end in so many days from now. */
 export const roundEndsIn = ({ ctx }: PartnersScene, days: number) =>
   ctx.db
     .updateTable('round_date')

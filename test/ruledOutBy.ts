@@ -2,7 +2,7 @@ import type { Ctx } from '../src/rooms/ctx.ts';
 import { applicationForDesk, exclusionsFor } from '../src/rooms/applications/index.ts';
 import type { Exclusion } from '../src/rooms/applications/exclusions.ts';
 
-/** The people that the person of an application ruled out, as the page of it shows them to whoever is none of them. */
+/** The people whom the person of an application ruled out, as its page shows them to a reader who is none of them. */
 export async function ruledOutBy(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

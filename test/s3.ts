@@ -5,20 +5,20 @@ import type { IncomingMessage } from 'node:http';
 export type StoreServer = {
   endpoint: string;
   files: Map<string, Buffer>;
-  /** Uploads that were begun and not joined, by their number. */
+  /** Uploads that have begun but are not complete, by number. */
   uploads: Map<string, { name: string; parts: Map<number, Buffer>; begun: string }>;
-  /** The largest body that came in at once. */
+  /** The size of the largest single body. */
   largest: () => number;
-  /** Answers the next so many requests with 503. */
+  /** Answers the next `times` requests with 503. */
   stumble: (times: number) => void;
-  /** Sends so much of the next file and ends the connection. */
+  /** Sends so many bytes of the next file, then ends the connection. */
   breakOff: (bytes: number) => void;
   close: () => Promise<void>;
 };
 
 /**
- * A small S3-compatible store on loopback: one bucket "shelf", multipart uploads, lists in pages of two. A request signed with another key
- * is refused.
+ * A small S3-compatible store on loopback: one bucket "shelf", multipart uploads, lists in pages of two. It refuses requests signed with
+ * another key.
  */
 export async function storeServer(keyId: string): Promise<StoreServer> {
   const files = new Map<string, Buffer>();

@@ -1,6 +1,9 @@
 import { Parser } from 'htmlparser2';
 
-/** Names that several links or buttons of a page's own part bear though they lead to or do different things: who hears them alone can't tell. */
+/**
+ * Names that several links or buttons in the main part of a page share, although they do different things. A reader who only hears the
+ * names cannot tell them apart.
+ */
 export function sameNames(html: string): string[] {
   const targets = new Map<string, Set<string>>();
   const hidden: boolean[] = [];
@@ -15,7 +18,7 @@ export function sameNames(html: string): string[] {
       if (tag === 'img' && open) open.name += of['alt'] ?? '';
       hidden.push(hidden.at(-1) === true || of['aria-hidden'] === 'true');
       if (of['href']) link = of['href'];
-      // Without script a button that takes a choice of rows along stands in the place of the link before it, and leads where that does.
+      // Without script, a button that carries a choice of rows replaces the link before it, and leads to the same place.
       const isInItsPlace = of['form'] && of['name'] === 'to' && (link.split('?')[1] ?? '') === of['value'];
       if (inMain && ((tag === 'a' && of['href']) || (tag === 'button' && !hidden.at(-1))))
         open = {

@@ -3,7 +3,7 @@ import type { CastName } from './cast.ts';
 import type { Scene } from './partnershipDesk.ts';
 import { withoutMarkup } from './withoutMarkup.ts';
 
-/** The part of the search's page below its form: as words, and where it leads. */
+/** The part of the search page below its form: its words, and the targets of its links. */
 export async function find({ ctx, cast }: Pick<Scene, 'ctx' | 'cast'>, who: CastName, query: string) {
   const { text } = await browse(ctx, cast, who).get(
     `/workbench/search?lang=en&q=${encodeURIComponent(query)}`,
@@ -18,7 +18,7 @@ export async function find({ ctx, cast }: Pick<Scene, 'ctx' | 'cast'>, who: Cast
   };
 }
 
-/** A conversation with somebody, which was settled. */
+/** A settled conversation with somebody. */
 export async function begunBy(
   { ctx, cast }: Pick<Scene, 'ctx' | 'cast'>,
   person: number,

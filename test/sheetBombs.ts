@@ -2,7 +2,10 @@ import { SHEET_LIMITS } from '../src/lib/files/sheets/sheet.ts';
 import { madeZip } from './madeDocuments.ts';
 import { madeOdsOf, xlsxParts } from './madeSheets.ts';
 
-/** A spreadsheet that is small as a file and without end once somebody unfolds it; and the answer to it: why it is read no further, after which row, or how many rows it has. */
+/**
+ * A spreadsheet with a small file that becomes huge when unpacked. `ends` is how reading must end: the reason and the row after which it
+ * stops, or the number of rows.
+ */
 interface SheetBomb {
   make: () => Buffer;
   ends: string;
@@ -14,7 +17,7 @@ const MEGABYTE = 1024 * 1024;
 const workbook = (xml: string, more: readonly (readonly [string, string | Buffer])[] = []): Buffer =>
   madeZip(xlsxParts([{ xml }], more));
 const strings = (text: string): Buffer => workbook(ROW, [['xl/sharedStrings.xml', text]]);
-/** So many megabytes of the same, in which one sign of each piece needs two octets in memory. */
+/** So many megabytes of the same text, with one character in each piece that needs two octets in memory. */
 const filled = (of: string, megabytes: number): string =>
   `${of}漢`.repeat(Math.floor((megabytes * MEGABYTE) / (of.length + 3)));
 const FIVE = '<table:table-cell office:value-type="float" office:value="5"/>';
@@ -23,7 +26,7 @@ const odsCell = (text: string): Buffer =>
     `<table:table-row><table:table-cell><text:p>${text}</text:p></table:table-cell></table:table-row>`,
   );
 
-/** A part of a workbook, beside the two that it has anyway, in place of its own. */
+/** A workbook with this text in place of one of its usual parts. */
 function insteadOf(part: string, xml: string): Buffer {
   const parts = xlsxParts([{ xml: ROW }]).map(([name, text]) => [name, name === part ? xml : text] as const);
   return madeZip(parts);

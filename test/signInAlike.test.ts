@@ -20,7 +20,7 @@ function noting(statements: string[]): KyselyPlugin {
   };
 }
 
-/** Everything that tells two answers apart, except random values of the same length. */
+/** Everything that could distinguish two answers, except random values of the same length. */
 function shapeOf({ status, text, location, headers }: Answered): unknown {
   const own = [...headers].map(([name, value]) => [
     name,

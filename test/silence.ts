@@ -11,7 +11,7 @@ import {
 
 export const DAY = 24;
 
-/** Days pass one by one, as the timetable sees them. */
+/** Days pass one by one, with the timetable's work. */
 export async function pass({ ctx }: PartnersScene, days: number): Promise<void> {
   for (let day = 0; day < days; day += 1) {
     ctx.clock.forward(DAY);
@@ -30,7 +30,7 @@ export const closeWhatIsDone = async ({ ctx }: PartnersScene) => {
   await closeDoneMatters(ctx);
 };
 
-/** The kind and the subject of each mail to somebody; as it would read now where it is still to be written. */
+/** The kind and subject of each mail to somebody; an unwritten mail has the subject it would get now. */
 export async function mailsTo({ ctx, cast }: PartnersScene, who: CastName): Promise<string[]> {
   const { programme } = cast;
   const rows = await ctx.db

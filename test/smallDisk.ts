@@ -5,15 +5,15 @@ import { join } from 'node:path';
 
 export interface SmallDisk {
   folder: string;
-  /** Leaves so many octets free and no more. */
+  /** Fills the disk until only so many octets are free. */
   leave(octets: number): Promise<void>;
-  /** Takes away what `leave` put there. */
+  /** Removes what `leave` put there. */
   empty(): Promise<void>;
   /** Unmounts it. */
   remove(): Promise<void>;
 }
 
-/** A file system of its own of so many megabytes, in memory; only root may mount one. */
+/** A file system of its own of so many megabytes, in memory. Only root may mount one. */
 export async function smallDisk(megabytes: number): Promise<SmallDisk> {
   if (process.getuid?.() !== 0) throw new Error('nothing tested: only root may mount a small disk');
   const folder = await mkdtemp(join(tmpdir(), 'antipode-small-'));

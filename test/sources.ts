@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 
 /** The folder of the project, with a slash. */
 export const root = new URL('..', import.meta.url).pathname;
-/** Every file of TypeScript, by path from the root, but those that are generated. */
+/** Every TypeScript file except generated ones, by path from the root. */
 export const sources = globSync(
   '{src,migrations,sample,packages/matching,scripts,test,bench}/**/*.{ts,tsx}',
   {
@@ -12,18 +12,18 @@ export const sources = globSync(
 ).filter((file) => !file.endsWith('.generated.ts'));
 export const isTest = (file: string): boolean =>
   /\.test\.tsx?$/.test(file) || /^(?:packages\/matching\/)?test\//.test(file);
-/** Those that are no tests. */
+/** Every such file that is not a test. */
 export const code = sources.filter((file) => !isTest(file));
 export const text = new Map(sources.map((file) => [file, readFileSync(root + file, 'utf8')]));
 
 export interface Arrow {
   from: string;
   to: string;
-  /** Types alone: nothing is loaded by it. */
+  /** An import of types alone, which loads nothing at run time. */
   isType: boolean;
 }
 
-/** Every import of one of our files. Imports of types count: they tie just as well. */
+/** Every import of one of our files. Imports of types count, since they tie files together just as much. */
 export function arrowsOf(file: string): Arrow[] {
   const imports =
     /(?:^|\n)(?:import|export)\b( type\b)?(?:[^'";]*?from)? '(?<fixed>[^']+)'|import\('(?<lazy>[^']+)'\)/g;

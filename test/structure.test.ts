@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { arrowsOf, code, isTest, root, sources, text } from './sources.ts';
 
-/** Most files of a folder that are neither tests nor migrations. */
+/** The most files in a folder, without tests and migrations. */
 const MOST_FILES = 25;
 
 test('a folder has at most 25 files beside its tests, of whatever kind', () => {
@@ -28,7 +28,7 @@ test('no folder has one file alone: it folds into its neighbours', () => {
 });
 
 test('files and folders of the source are named in camelCase', () => {
-  // Numbered files of the sample stand in their order.
+  // The numbered files of the sample are in order.
   const wrong = sources.filter((file) => !file.endsWith('.d.ts') && /(?:^|\/)(?!\d\d-)[^/]*-/.test(file));
   expect(wrong).toEqual([]);
 });
@@ -41,7 +41,10 @@ test('no file is longer than 300 lines, and of a hundred files five are longer t
   expect(lengths[Math.floor(lengths.length * 0.95)]).toBeLessThanOrEqual(170);
 });
 
-/** Files that load one another in a circle, each circle as one. Each file is looked at once, and in it again only what led to it. */
+/**
+ * Files that load one another in a circle, one entry for each circle. Looks at each file once; the search within it only remembers the path
+ * that led there.
+ */
 function circles(loads: (file: string) => string[], files: readonly string[]): string[][] {
   const found: string[][] = [];
   const done = new Set<string>();
@@ -68,10 +71,10 @@ test('files load one another one way, with no circle', () => {
   expect(circles((file) => round[file]!, ['d', 'a'])).toEqual([['a', 'b', 'c', 'a']]);
 });
 
-/** Pairs of files that may share six lines. Each new one is a question: can one piece of code serve both? */
+/** The most pairs of files that may share six lines. For each new pair ask: can one piece of code serve both? */
 const MOST_PAIRS = 15;
 
-/** Lines of code without what says nothing: imports, comments, lone punctuation and the blanks between words. */
+/** Lines of code without imports, comments, lone punctuation and extra spaces. */
 const tellingLines = (source: string): string[] =>
   source
     .replace(/^(?:import|export)\b[^;'"(]*from '[^']*';$/gm, '')
@@ -80,7 +83,10 @@ const tellingLines = (source: string): string[] =>
     .map((line) => line.trim().replace(/\s+/g, ' '))
     .filter((line) => /\w/.test(line) && !line.startsWith('//'));
 
-/** Pairs of places, in two files or one, that share `run` telling lines in a row; what stands in more than eight places is a form of writing. */
+/**
+ * Pairs of places, in two files or one, that share `run` such lines in a row. Lines in more than eight places are a common form and do not
+ * count.
+ */
 function repeated(files: ReadonlyMap<string, string>, run = 6): string[] {
   const places = new Map<string, { file: string; at: number }[]>();
   for (const [file, source] of files) {

@@ -11,7 +11,7 @@ const UNANSWERED = 'what an import brought and nobody answered goes with it';
 const WHOSE = 'forms and answers stand in tables of whoever asks and answers, which that room claims';
 const CHANGED = 'what the claims of all rooms say of two who became one, and what undoes it';
 
-/** Writes of one room to another's table, with the reason why no verb of that one does it. */
+/** Writes of one room to another room's table, with the reason why the owner has no verb for it. */
 const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'applications/formerMarks.ts': { former_pair: 'who comes back gets their former partners again' },
   'applications/leaving/withdraw.ts': { proposal: 'what was only proposed goes with the application' },
@@ -78,6 +78,6 @@ test('a room writes its own tables only, but where a reason stands', () => {
   const known = Object.entries(ABROAD).flatMap(([file, tables]) =>
     Object.keys(tables).map((table) => `${file} ${table}`),
   );
-  // An entry whose write is gone fails, too.
+  // An entry without its write fails, too.
   expect(files.flatMap(abroad).toSorted()).toEqual(known.toSorted());
 });

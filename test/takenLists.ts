@@ -8,7 +8,7 @@ import { withTopic } from './oneTopic.ts';
 import { stagePartnership } from './partners.ts';
 import { planned } from './planned.ts';
 
-/** Gives everybody a name that a spreadsheet would take for a formula, and each list something to say of them. */
+/** Gives everybody a name that a spreadsheet would take for a formula, and makes everybody appear in each list. */
 export async function plantFormulas(
   ctx: TestCtx,
   { programme, people }: Stage,

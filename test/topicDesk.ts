@@ -20,7 +20,7 @@ export interface TopicScene {
   ctx: TestCtx;
   set: Stage;
   elif: Browser;
-  /** The topic's page on the workbench, and its id. */
+  /** The topic's page on the workbench, and the topic's id. */
   location: string;
   id: string;
 }

@@ -5,7 +5,7 @@ import type { RoundScene } from './onStage.ts';
 import { poolOfMany } from './pool.ts';
 import { publishIt, run } from './publishing.ts';
 
-/** A pair who wrote to each other, and somebody of a third country who came too late for a partner. */
+/** A pair who wrote to each other, and somebody from a third country who came too late for a partner. */
 export async function pairAndOne(scene: RoundScene) {
   const { ctx, programme, round } = scene;
   const [first, second] = await poolOfMany(ctx, round, 2);
@@ -32,11 +32,11 @@ export async function pairAndOne(scene: RoundScene) {
   return { first: first!, second: second!, third, partnership };
 }
 
-/** Somebody who waits asks to join the pair that they fit. */
+/** Somebody who waits asks to join the pair that suits them. */
 export const askToJoin = ({ ctx, programme }: RoundScene, one: { person: number; application: number }) =>
   askTrio(ctx, { programme, actor: { kind: 'person', id: one.person }, application: one.application });
 
-/** The same three with accounts, so that each has a browser: Amina and Mei are the pair, Luca would join them. */
+/** The same three with accounts, so that each can have a browser: Amina and Mei are the pair, Luca would join them. */
 export async function withAccounts(
   { ctx, cast }: RoundScene,
   three: { first: { person: number }; second: { person: number }; third: { person: number } },

@@ -2,7 +2,10 @@ import { expect } from 'vitest';
 import type { Browser, Fields } from './browse.ts';
 import { form } from './fieldsOf.ts';
 
-/** Two volunteers begin with the same form; the second is told, sees both words, and saves theirs only by saying so again. */
+/**
+ * Two volunteers begin with the same form, and the first saves. The second is told, sees both texts, and can save theirs only by
+ * confirming.
+ */
 export async function twoSave(
   [first, second]: readonly [Browser, Browser],
   page: string,
@@ -22,6 +25,6 @@ export async function twoSave(
   expect((await second.post(posts, { ...mine, base: next! })).status, posts).toBe(303);
 }
 
-/** Both words, as the page shows them. */
+/** Both texts, as the page shows them. */
 export const both = (now: string, mine: string): RegExp =>
   new RegExp(`It now says: <bdi[^>]*>${now}<.*You wrote: <bdi[^>]*>${mine}<`, 's');

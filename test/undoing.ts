@@ -10,7 +10,7 @@ const nothing = {
   viewer: { person: null, account: null, operator: false },
 };
 
-/** Takes back the last thing of a kind that stands in the log: its event. */
+/** Undoes the last event of a kind in the log, and returns that event. */
 export async function undoLast(
   { ctx, programme, actor }: { ctx: TestCtx; programme: number; actor: Actor },
   kind: string,

@@ -8,7 +8,7 @@ import { testContext } from './context.ts';
 import { csvFile } from './importFiles.ts';
 import type { SheetLine } from './importFiles.ts';
 
-/** A round that files are imported into, by the command, and undone, by Tomás. */
+/** A round into which files are imported by the command; Tomás undoes the imports. */
 export async function readyToImport(db: Transaction<Schema>) {
   const ctx = testContext(db);
   const { programme, people } = await stage(ctx);

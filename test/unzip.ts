@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** The files of an archive by their paths, read by its directory as programs do; each is held against its sum. Stored files only. */
+/** The files of an archive by path, read from its directory as programs do. Each file's checksum is verified. Stored files only. */
 export function unzip(archive: Buffer): Map<string, Buffer> {
   const end = archive.lastIndexOf('PK\u0005\u0006');
   const count = archive.readUInt16LE(end + 10);

@@ -31,7 +31,7 @@ export const PROMISED: Promised = {
   answers: [],
 };
 
-/** All the rules that can be switched, on. */
+/** All rules that can be switched, switched on. */
 export function strict(): Policy {
   const policy = defaultPolicy();
   policy.hard.zoneDifference = { on: true, maxHours: 4 };
@@ -60,7 +60,7 @@ export async function violationsScene(ctx: TestCtx): Promise<Scene> {
   return { ctx, set, round, amina, luca };
 }
 
-/** Both apply, are confirmed and have said yes to everything. */
+/** Two people who apply, are confirmed and have consented to everything. */
 export async function apply({ ctx, set, round, amina, luca }: Scene): Promise<void> {
   const { programme } = set;
   const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);

@@ -29,7 +29,7 @@ export async function visitorDoor({ ctx }: Pick<TalkScene, 'ctx'>) {
     origin,
     get: (headers: Record<string, string> = {}, path = '/p/far-shelves/topics/doors') =>
       fetch(origin + path, { headers }),
-    /** The status of a post by a visitor. */
+    /** The status of a visitor's post. */
     post: async (path: string, fields: Record<string, string> = {}): Promise<number> => {
       const body = new URLSearchParams(fields);
       const headers = { 'sec-fetch-site': 'same-origin' };

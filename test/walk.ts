@@ -3,7 +3,7 @@ import type { Route } from '../src/web/route.ts';
 import type { Answered, Browser } from './browse.ts';
 import type { TestCtx } from './context.ts';
 
-/** A path of the route with one id in every place: of things that are there, or of ones that are not. */
+/** A path of the route with one id in every place. The things may exist or not. */
 export function pathOf(route: Route, slug: string, id: string): string {
   const own = route.path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) =>
     name === 'kind' ? 'conduct' : name === 'token' ? 'a.b' : id,
@@ -18,7 +18,7 @@ export function send(browser: Browser, route: Route, path: string): Promise<Answ
 /** Runs one request and takes back whatever it did. */
 export const apart = <T>({ db }: TestCtx, run: () => Promise<T>): Promise<T> => rolledBackAfter(db, run);
 
-/** Asks with the same cookies each time, and takes back what it did. */
+/** Asks with the same cookies each time, and takes back the effects. */
 export async function askAlike(
   ctx: TestCtx,
   browser: Browser,

@@ -1,18 +1,21 @@
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Each minute of a day as a clock says it: `T18:00`. */
+/** Each minute of a day as on a clock: `T18:00`. */
 const CLOCK = Array.from({ length: 1440 }, (_, minute) =>
   new Date(minute * 60_000).toISOString().slice(10, 16),
 );
 
-/** The wall of a zone as Intl alone shows it, and the minute of its week from Monday: `2027-03-01T18:00`. */
+/** The wall time of a zone by Intl alone, such as `2027-03-01T18:00`, and the minute of its week from Monday. */
 export function wallOf(zone: string): (time: number) => { wall: string; date: string; minute: number } {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
   const aheadAt = (time: number): number =>
     Date.parse(`${format.format(time).replace(' ', 'T')}Z`) - Math.floor(time / 60_000) * 60_000;
   const hours = new Map<number, number | null>();
   const once = new Set<number>();
-  /** How far the wall is ahead; of an hour that is asked about again we look at both ends, since to ask Intl of each minute takes ten times as long. */
+  /**
+   * How far the wall time is ahead of UTC. If an hour is asked about again, both its ends are compared, since asking Intl for each minute
+   * takes ten times as long.
+   */
   const aheadAtOnce = (time: number): number => {
     const hour = Math.floor(time / HOUR);
     if (!once.has(hour)) {
@@ -22,7 +25,7 @@ export function wallOf(zone: string): (time: number) => { wall: string; date: st
     let ahead = hours.get(hour);
     if (ahead === undefined) {
       ahead = aheadAt(hour * HOUR);
-      // The clocks change within it.
+      // The clocks change within this hour.
       if (aheadAt((hour + 1) * HOUR - 1) !== ahead) ahead = null;
       hours.set(hour, ahead);
     }
@@ -32,7 +35,7 @@ export function wallOf(zone: string): (time: number) => { wall: string; date: st
   return (time) => {
     const there = time + aheadAtOnce(time);
     const day = Math.floor(there / DAY);
-    // The first of January 1970 was a Thursday.
+    // 1 January 1970 was a Thursday.
     if (day !== shown.day)
       shown = { day, date: new Date(there).toISOString().slice(0, 10), weekday: (day + 3) % 7 };
     const { date, weekday } = shown;
@@ -41,7 +44,7 @@ export function wallOf(zone: string): (time: number) => { wall: string; date: st
   };
 }
 
-/** Hours of a week, other ones for each number, each day from another half hour on; every fourth number gave none. */
+/** Hours of a week, which differ by number; each day begins at another half hour. Every fourth number gave none. */
 export const hoursOf = (index: number): string | null =>
   index % 4 === 0
     ? null

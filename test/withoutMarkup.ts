@@ -1,4 +1,4 @@
-/** The text of a page, without its markup: tokens in addresses and forms are drawn anew each time, and spell any short word one day. */
+/** The text of a page without its markup. Tokens in addresses and forms are random and could spell any short word some day. */
 export const withoutMarkup = (html: string): string =>
   html
     .replace(/<(svg|head)\b.*?<\/\1>/gs, '')

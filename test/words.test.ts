@@ -27,7 +27,7 @@ const SAMPLE = {
   sampleTopics,
 };
 
-/** Every text of a language in what the sample holds, with where it stands. */
+/** Every text of a language in the sample, with its place. */
 function textsIn(value: unknown, locale: string, path: string): [string, string][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, one]): [string, string][] =>
@@ -35,7 +35,7 @@ function textsIn(value: unknown, locale: string, path: string): [string, string]
   );
 }
 
-/** The texts that a person reads in a language: the catalogue, and the sample that a programme starts from. */
+/** The texts that a person reads in a language: the catalogue, and the sample from which a programme starts. */
 function textsOf(locale: string): [string, string][] {
   return [...Object.entries(catalogueOf(locale)), ...textsIn(SAMPLE, locale, 'sample')];
 }
@@ -46,7 +46,7 @@ test('the sample is read in every language', () => {
 
 test.each(sampleLocales)('no text in %s says a forbidden word', (locale) => {
   const found = textsOf(locale).flatMap(([path, text]) => {
-    // Names of tags and of most values are no words.
+    // Names of tags and of most placeholders are no words.
     const said = text.replaceAll(/<\/?\w+>/g, ' ').replaceAll(/\{\w+, \w+,/g, ' ');
     return FORBIDDEN[locale].flatMap(({ words, why }) => {
       const word = words.exec(said)?.[0];
@@ -76,7 +76,7 @@ test.each(['en', 'es', 'fr', 'ar'] as const)(
   },
 );
 
-/** These stand within a sentence. */
+/** These texts are used within a sentence. */
 const WITHIN = new Set(['mail.new-sign-in.unknown']);
 
 test.each(['en', 'es', 'fr'] as const)(
@@ -99,7 +99,7 @@ test.each(['es', 'fr'] as const)(
     const { t } = translator(locale);
     const capital = textsOf(locale).filter(([, text]) => /\{programme\}\s?: ¿?\p{Lu}/u.test(text));
     expect(capital).toEqual([]);
-    // A standing begins with a capital: the programme comes after it.
+    // A standing begins with a capital, as it comes before the programme.
     const programme = 'Far Shelves';
     expect(t('mail.standing.subject', { programme, standing: 'X' })).toMatch(/^X/);
   },
@@ -114,7 +114,7 @@ test('no mark begins a line of the sample’s French titles, questions and forms
   expect(textsIn(short, 'fr', 'sample').filter(([, text]) => / [;:?!»]|« /.test(text))).toEqual([]);
 });
 
-/** A call of the catalogue or a thing beside a colon: French has a space there, so the two meet in `ui.labelled`. */
+/** A text of the catalogue directly beside a colon. French needs a space there, so `ui.labelled` joins the two. */
 const COLON = /\)\}: (?=[{<]|\$\{)|\)\}:\{' '\}|\{': '\}|\w\}: <\w|<\/\w+>: \{/;
 
 test('no page puts a colon between two texts by itself', () => {

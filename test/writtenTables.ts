@@ -13,14 +13,17 @@ const VERB = String.raw`\b(?:insert\s+into|delete\s+from|update|merge\s+into|tru
 const IN_WORDS = new RegExp(String.raw`${VERB}(?:"?public"?\.)?"?([a-z_]+)\b`, 'gi');
 const BY_NAME = new RegExp(String.raw`${VERB}\$\{`, 'i');
 const BY_PIECES = /\b(?:(?:remove|change)ByPieces\([^,']*,|rowsWhich\()\s*'(\w+)'/g;
-// Every room may take back a mail whose reason is gone (outboxTransitions.ts); other transitions write the outbox.
+// Every room may take back a mail whose reason is gone (outboxTransitions.ts). All other transitions count as writes to the outbox.
 const TRANSITION = /\btransition\((?!\s*[\w.]+,\s*'(?:takeBack|undo)')/;
 
-/** The tables that some code writes, by its queries; `?` where a table is named as it runs. What triggers and functions of the database write is not in it. */
+/**
+ * The tables that some code writes by its queries; `?` for a table whose name is known only at run time. Writes by triggers and functions
+ * of the database are not included.
+ */
 export function written(text: string): Set<string> {
   const tables = [
     ...[...text.matchAll(BUILT), ...text.matchAll(BY_PIECES)].map(([, table = '?']) => table),
-    // "on conflict do update set", "for update skip locked": no table of ours.
+    // Skips matches that are no table of ours, as in "on conflict do update set" and "for update skip locked".
     ...[...text.matchAll(IN_WORDS)].flatMap(([, table = '']) =>
       owner.has(table.toLowerCase()) ? [table.toLowerCase()] : [],
     ),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { TestCtx } from './context.ts';
 
-/** Counts what must never be: of people, of what they are proposed, of acts and of mails. */
+/** Counts states that must never occur: of people, of what they are proposed, of acts and of mails. */
 export async function wrongInRaces({ db }: TestCtx): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, number>>`select
     (select count(*)::int from (select from proposal_member m join application a on a.programme_id = m.programme_id and a.id = m.application_id

@@ -23,7 +23,7 @@ test.each([':lang(und-Aarb) {}', ':lang(und-Arab, en) {}', "[lang|='und-Arab'] {
 
 test('a page’s style sheet is made so', async () => {
   const sheet = await styleSheet();
-  // Not the whole sheet stands in what is told when it fails.
+  // Compared as a boolean, so that a failure does not print the whole sheet.
   expect(sheet.includes(':lang(ar)')).toBe(true);
   expect(/\bund-.{0,20}/.exec(sheet)).toBe(null);
 });

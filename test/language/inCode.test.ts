@@ -1,7 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** Phrases that servers say to each other in many languages, and letters that people write for each other, or in another script. */
+/**
+ * Files with phrases that servers send each other in many languages, and with letters that people substitute for others or write in another
+ * script.
+ */
 const ALLOWED = new Set([
   'src/lib/text/fold.ts',
   'src/lib/smtpWords.ts',
@@ -18,7 +21,7 @@ const code = globSync('src/**/*.{ts,tsx,css}').filter(
     !ALLOWED.has(file),
 );
 
-// A style sheet may name no language at all but English, and scripts (scripts/byScript.ts).
+// A style sheet may name no language except English, and may name scripts (scripts/byScript.ts).
 const NAMED = /(['"`])(?:ar|es|fr)\1|\b(?:ar|es|fr): |lang\((?!und-|en\b)\w|\[lang\W?=(?!['"]?(?:und-|en\b))/;
 const FOREIGN = /[\p{L}--[A-Za-z]]/v;
 

@@ -5,14 +5,14 @@ import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { printAST } from '@formatjs/icu-messageformat-parser/printer.js';
 
-/** The code of the invented language: CLDR knows its name, its plurals and its direction, and nobody has written its texts. */
+/** The code of the invented language. CLDR knows its name, plurals and direction, but nobody has written its texts. */
 export const INVENTED = 'pl';
-/** A text that it does not have. */
+/** A text that the invented language lacks. */
 export const UNTRANSLATED = 'apply.zone.later';
 
 type Texts = Record<string, string>;
 
-/** A copy of locales/ with one language more, made of the English one by rule; nothing else of the program is told of it. */
+/** A copy of locales/ with one more language, made from English by rule. Nothing else tells the program of this language. */
 export async function inventLanguage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'locales-'));
   const locales = new URL('../../locales', import.meta.url).pathname;
@@ -33,7 +33,7 @@ export async function inventLanguage(): Promise<string> {
 
 const invented = (text: string): string => printAST(parse(text).map(inWords));
 
-/** The same message with other words, and with the forms that Polish has for counted things. */
+/** The same message in other words, with the Polish plural forms. */
 function inWords(node: MessageFormatElement): MessageFormatElement {
   const changed = structuredClone(node) as MessageFormatElement & {
     value?: string;

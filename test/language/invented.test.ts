@@ -6,14 +6,14 @@ import { demoDatabase } from '../browser/demoDatabase.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-// All test files of a worker share the modules they load, and those of this one have read other languages: so it runs in a process of its own.
+// Test files of a worker share loaded modules, which have already read other languages. So this one runs in a process of its own.
 test(
   'a language that is a folder and nothing else is on every page and in every mail',
   { timeout: 600_000 },
   async () => {
     const { server, template } = inject('database');
     const { host, port, user, password, database } = server;
-    // Played here, where nobody knows of that language; there it is copied.
+    // The demo is played here, without that language; the other process copies it.
     await (await demoDatabase()).drop();
     const url = new URL(`postgres://localhost:${port}/${database}`);
     url.username = user;

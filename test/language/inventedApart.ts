@@ -41,7 +41,7 @@ test('a folder in locales/ is a language: with its name, its direction and its p
   expect(LOCALES[0]).toBe('en');
   expect(isLocale(INVENTED)).toBe(true);
   expect([ownName(INVENTED), direction(INVENTED)]).toEqual(['polski', 'ltr']);
-  // A language of mail programs alone is none of pages.
+  // A language that only mail programs use is no language of pages.
   expect(isLocale('de')).toBe(false);
   const { t } = translator(INVENTED);
   const counted = Object.entries(catalogueOf('en')).find(([, text]) =>
@@ -63,20 +63,23 @@ test('its words of command and its headings of columns are understood', () => {
   expect(mapColumns(['Kraj'], [country]).targets).toEqual([country]);
 });
 
-/** Runs of English words of the catalogue that are long enough to be nobody else's, one space between words. */
+/** Runs of English words from the catalogue, long enough to be found nowhere else, with one space between words. */
 const english = Object.values(catalogueOf('en'))
   .flatMap((text) => text.split(/<\/?\w+>|\{[^{}]*\}|[{}#]/))
   .map((part) => part.replaceAll("''", "'").replaceAll(/\s+/g, ' ').trim())
   .filter((part) => part.length >= 25 && part.split(' ').length >= 4 && !/ (?:plural|select),/.test(part));
 
-/** English words of buttons in the sample's pages, and the missing text. */
+/** English that may appear: buttons of the sample's pages, and the missing text. */
 const MEANT = `${JSON.stringify(samplePages)} ${catalogueOf('en')[UNTRANSLATED]}`;
 
-/** Runs by how they begin: to look for each of thousands in each of hundreds of pages takes ten times as long. */
+/** Groups runs by their first characters: searching each page for each of thousands of runs takes ten times as long. */
 const STARTS = 25;
 const byStart = Map.groupBy(english, (part) => part.slice(0, STARTS));
 
-/** A number that runs which begin alike share, from four of their signs: most places of a page are ruled out by it, without a piece of text for each. */
+/**
+ * A number from four characters of a text. Runs with the same beginning share it, so it rules out most places of a page without cutting out
+ * any text.
+ */
 const signOf = (text: string, at: number): number =>
   (text.charCodeAt(at) +
     text.charCodeAt(at + 8) * 37 +
@@ -97,10 +100,13 @@ function leftIn(text: string): string[] {
   return left;
 }
 
-/** Pages that show what was written in another language: mails as they left, and texts beside their translation. */
+/** Pages that show words written in another language: sent mails, and texts beside their translation. */
 const OTHERS = /\/(?:outbox|wording|mails)\/|\/preview|\/dev\/mail/;
 
-/** The director has nearly every desk, volunteers have some; the others have none, and asked last they are seldom asked at all. */
+/**
+ * The order in which readers try a desk. The director may open nearly every desk, volunteers some, and the others none, so they come last
+ * and are seldom needed.
+ */
 const rank = (who: string): number =>
   who === 'director' ? 0 : /^(?:nobody|participant|applicant|byLink)$/.test(who) ? 2 : 1;
 
@@ -113,9 +119,9 @@ test('every page is in it, whole', { timeout: 240_000 }, async () => {
     let [seen, others] = [0, 0];
     const isOfDesk = path.includes('/workbench');
     for (const [who, session] of isOfDesk ? byDesks : readers) {
-      // Two who may see it are enough: what it holds for each is held by others; and at a desk the director alone, who has nearly all of it.
+      // Two readers are enough, since others see the same texts. At a desk the director alone is enough in a quick run.
       if (seen === (isOfDesk ? countOf({ whole: 2, few: 1 }) : 2)) break;
-      // A file or a feed is no page for anybody.
+      // A file or a feed is no page for any reader.
       if (others === 2) break;
       const cookie = `lang=${INVENTED}; signing-in=1.x${session ? `; session=${session}` : ''}`;
       const answer = await site.ask(address, { cookie });

@@ -1,7 +1,7 @@
 import { registerHooks } from 'node:module';
 import { inventLanguage } from './invent.ts';
 
-// Given to Node by `--import`: the folder of languages is another one then, and that is all that is done to have one language more.
+// Node loads this by `--import`. It changes the folder of languages, which is all that one more language needs.
 const folder = await inventLanguage();
 
 registerHooks({

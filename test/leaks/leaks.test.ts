@@ -37,7 +37,7 @@ function addressesOf({ path, scope }: Route): Set<string> {
   ]);
 }
 
-/** One of each kind for whom a route may differ; to those it does not let in it says nothing, as `test/audience.test.ts` holds. */
+/** One reader of each kind for whom a route may differ. Readers who are refused see nothing, as `test/audience.test.ts` holds. */
 function readersOf({ audience }: Route): Reader[] {
   const all = Object.keys(scene.sessions) as Reader[];
   if (typeof audience === 'object') return all.filter((reader) => reader !== 'stranger');
@@ -45,7 +45,10 @@ function readersOf({ audience }: Route): Reader[] {
   return ['stranger', 'other participant', 'director who is the partner'];
 }
 
-/** Whether somebody may read a planted word: letters of their own partnership and what they wrote, on their own pages, and a coordinator what others told coordinators. */
+/**
+ * Whether a reader may see a planted word. On their own pages they may see letters of their partnership and their own words. A coordinator
+ * may also see messages to coordinators.
+ */
 function isTheirs(reader: Reader, path: string, { table, partnership, writer }: Found): boolean {
   const isDirector = reader === 'director who is the partner';
   if (/\/partnership(?:\/|$|\?)|\/me(?:\/|$|\?)/.test(path))
@@ -97,7 +100,7 @@ test('no page, feed, file or search tells words of a room or of a concern to who
         }
       }
   expect([...leaks]).toEqual([]);
-  // Otherwise nothing was planted where it would be seen, or nothing was read.
+  // Otherwise nothing was planted in sight, or nothing was read.
   expect([...seen]).toEqual(expect.arrayContaining(['director who is the partner', 'other participant']));
   expect(seen).not.toContain('stranger');
   expect(counts.drawn).toBeGreaterThan(200);

@@ -2,17 +2,17 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { ROOMS } from '../../src/rooms/brought.ts';
 
-/** A word that stands in whatever was planted, to search for: a search says it again, which gives nothing away. */
+/** A word in every planted text, to search for. A search repeats its words, so this one does not give anything away. */
 export const NEEDLE = 'zqneedle';
 
-/** One planted text that was found: of which table, partnership (0: none of its own) and writer. */
+/** A planted text that was found: its table, its partnership (0: none) and its writer. */
 export interface Found {
   table: string;
   partnership: number;
   writer: number;
 }
 
-/** Words whose whole row goes with who wrote them, which their claim need not name. */
+/** Columns whose whole row goes with its writer, so that the claim need not name them. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
   agreement_member: ['hopes'],
   letter_picture: ['name'],
@@ -21,8 +21,8 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
 const WRITERS = ['author_id', 'person_id', 'proposer_id', 'proposed_by', 'by_id'];
 
 /**
- * Puts words of its own into every text that members of partnerships write, as the room's claims name them, so that a table or column that
- * comes later is planted, too. Answers which tables were.
+ * Puts words of its own into every text that members of partnerships write. It follows the claims of the rooms, so that later tables and
+ * columns are planted, too. Returns the planted columns.
  */
 export async function plant({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
   const planted: string[] = [];
@@ -36,7 +36,7 @@ export async function plant({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
     const names = new Set(rows.map(({ name }) => name));
     const number = (...among: string[]): string =>
       `coalesce(${among.find((one) => names.has(one)) ?? '0'}, 0)`;
-    // Its own, or that of what it belongs to.
+    // The row's own partnership, or that of the thing it belongs to.
     const pairOf = (): string => {
       if (names.has('partnership_id')) return 'partnership_id';
       const of = ['letter', 'agreement', 'concern'].find((one) => names.has(`${one}_id`));
@@ -51,7 +51,7 @@ export async function plant({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
       const text = `'${NEEDLE} zq${table}X' || ${parts.join(" || 'X' || ")} || 'Xzq'`;
       await sql`update ${sql.id(table)} set ${sql.id(column)} = ${sql.raw(text)}`.execute(db);
       planted.push(`${table}.${column}`);
-      // The files hold the word that is their name.
+      // Each file is found by its name, so its contents are that name.
       if (table === 'letter_picture')
         await sql`update file f set bytes = convert_to(own.name, 'UTF8') from letter_picture own
           where f.programme_id = own.programme_id and f.id = own.file_id`.execute(db);
@@ -60,11 +60,11 @@ export async function plant({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
   return planted;
 }
 
-/** A planted word, as a person would write it. */
+/** A planted word, as a person would type it. */
 export const wordOf = ({ table, partnership, writer }: Found): string =>
   `${NEEDLE} zq${table}X${partnership}X${writer}X0Xzq`;
 
-/** Planted words in a text. */
+/** The planted words in a text. */
 export function findPlanted(text: string): Found[] {
   return [...text.matchAll(/zq([a-z_]+)X(\d+)X(\d+)X\d+Xzq/g)].map(([, table, partnership, writer]) => ({
     table: table!,

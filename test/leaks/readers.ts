@@ -5,17 +5,17 @@ import type { TestDatabase } from '../database.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import { plant, wordOf } from './planted.ts';
 
-/** A demo in which all words of partners are planted, and who looks for them. */
+/** A demo with planted words in all texts of partners, and the readers who look for them. */
 export interface LeakScene {
   pages: Awaited<ReturnType<typeof demoPages>>;
   desk: Awaited<ReturnType<typeof deskPages>>;
   /** Tokens of sessions by reader; '' for a stranger. */
   sessions: Record<Reader, string>;
-  /** The partnership of the director, who is one of the two. */
+  /** The partnership in which the director is one of the two. */
   pair: number;
   director: number;
   partner: number;
-  /** The partnership that each reader is in. */
+  /** The partnership of each reader. */
   pairs: Partial<Record<Reader, number>>;
   planted: string[];
 }

@@ -13,7 +13,7 @@ const mailed = mailedInOneRound();
 
 const all = Object.entries(CASES) as [Purpose, LinkCase][];
 
-/** That tokens open nothing and do nothing. */
+/** Expects that tokens open nothing and do nothing. */
 async function expectDead(scene: Mailed, tokens: readonly string[], own: LinkCase): Promise<void> {
   const stranger = browse(scene.ctx, scene.cast);
   const was = await own.isDone?.(scene, scene.subject);
@@ -90,7 +90,7 @@ describe.each(all)('a link of purpose %s', (purpose, own) => {
       await expectDead(scene, edited, own);
       const elsewhere = await stage(ctx, 'elsewhere');
       expect((await browse(ctx, elsewhere).post(`/l/${token}`, own.fields)).status).toBe(404);
-      // Its row turned into another's: the signature knows what it was for.
+      // Changes the row behind the link. The signature still covers the former purpose.
       await ctx.db
         .updateTable('right_link')
         .set({ purpose: other, subject: '2' })

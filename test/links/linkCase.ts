@@ -12,23 +12,23 @@ export interface LinkScene {
   mei: number;
 }
 
-/** A case of one purpose's links: the subject, and how far they reach. */
+/** The links of one purpose: their subject, and what they may do. */
 export interface LinkCase {
-  /** Brings about what a mail with such a link tells, and gives the link's subject. */
+  /** Does what leads to a mail with such a link. Returns the link's subject. */
   prepare(scene: LinkScene): Promise<string | number>;
   /** Fields of its form besides the button. */
   fields?: Fields;
-  /** Whether the link's act is done. Without it, the link only opens a page. */
+  /** Whether the link's act is done. Absent if the link only opens a page. */
   isDone?(scene: LinkScene, subject: string): Promise<boolean>;
   days: number;
-  /** Outlasts signing out everywhere and a new address. */
+  /** The link survives signing out everywhere and a new address. */
   lasts?: true;
-  /** Works once. */
+  /** The link works once. */
   once?: true;
-  /** Its button has a code mailed, and only with that anything is done. */
+  /** The button only sends a code by mail; the act needs that code. */
   needsCode?: true;
-  /** The cookie by which the browser that pressed the button is known for something. */
+  /** The cookie that the browser gets when the button is pressed. */
   cookie?: 'application' | 'session' | 'signing-in' | 'writer';
-  /** Known only to the browser that pressed it first. */
+  /** Works only in the browser that pressed the button first. */
   knowsFirst?: true;
 }

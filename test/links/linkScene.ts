@@ -38,14 +38,14 @@ async function getsMail(
   await play({ ...scene, subject, token: await nextMail(scene, purpose, subject) });
 }
 
-/** The link as the next mail about the same would have it. */
+/** The link in the next mail about the same subject. */
 export const nextMail = (
   { ctx, programme, mei }: LinkScene,
   purpose: Purpose,
   subject: string,
 ): Promise<string> => linkToken(ctx, { programme, person: mei, purpose, subject });
 
-/** Opens a link, presses its button and goes where that leads; returns the cookies by which the browser is known afterwards. */
+/** Opens a link, presses its button and follows the redirect. Returns the names of the cookies that identify the browser afterwards. */
 export async function press(browser: Browser, token: string, own: LinkCase): Promise<string[]> {
   await browser.get(`/l/${token}`);
   const { status, location } = await browser.post(`/l/${token}`, own.fields);
@@ -54,11 +54,11 @@ export async function press(browser: Browser, token: string, own: LinkCase): Pro
   return known(browser);
 }
 
-/** The cookies by which a browser is known, without those about how it likes to read, and without the one for a code on its way. */
+/** The names of cookies that identify the browser: all except the reader's preferences and the cookie of a code on its way. */
 export const known = ({ cookies }: Browser): string[] =>
   [...cookies.keys()].filter((name) => !['note', 'lang', 'zone', 'proving'].includes(name)).sort();
 
-/** Acts that end links, and all that they opened. */
+/** Acts that end links, and everything that the links opened. */
 export const ENDS: Record<string, (scene: LinkScene) => Promise<unknown>> = {
   'signing out everywhere': async ({ ctx, programme, mei }) =>
     signOutEverywhere(ctx, { account: (await personById(ctx, programme, mei))!.account_id! }),

@@ -29,15 +29,15 @@ const APPLICATION = [
 ];
 
 /**
- * Routes that answer a browser otherwise which pressed the button of a link than one that did not. The link in a letter is walked in
- * test/audienceLink.test.ts; all others open nothing.
+ * Routes that answer differently to a browser in which the button of a link was pressed. test/audienceLink.test.ts covers the link in a
+ * letter; all other links open no routes.
  */
 const REACH: Partial<Record<Purpose, readonly string[]>> = {
   again: APPLICATION,
   resume: APPLICATION,
   status: APPLICATION,
   confirm: APPLICATION,
-  // Known in the discussion, and nowhere else.
+  // The writer is known in the discussion, and nowhere else.
   comment: [
     'POST programme /discussion/name',
     'POST programme /discussion/picture',
@@ -50,7 +50,7 @@ const REACH: Partial<Record<Purpose, readonly string[]>> = {
     'GET programme /topics/:slug',
     'POST programme /topics/:slug/comments',
   ],
-  // Known in the live chats, and nowhere else.
+  // The writer is known in the live chats, and nowhere else.
   'chat-message': [
     'GET programme /chats/:slug',
     'GET programme /chats/:slug/writing',
@@ -61,7 +61,7 @@ const REACH: Partial<Record<Purpose, readonly string[]>> = {
 
 const all = Object.entries(REACH) as [Purpose, readonly string[]][];
 
-/** The routes that a browser reaches and a stranger does not; it must read nothing more about Mei. */
+/** The routes whose answer differs from a stranger's. `told` must stay empty: the browser may learn nothing more about Mei. */
 async function reachOf(
   scene: Mailed,
   browser: Browser,

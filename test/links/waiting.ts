@@ -2,7 +2,7 @@ import { offerAddress, proveOffer } from '../../src/rooms/people/index.ts';
 import { stagePartnership } from '../partners.ts';
 import type { LinkCase, LinkScene } from './linkCase.ts';
 
-/** The links by which another address that waits is refused, or vouched for. */
+/** Links to refuse another address that is waiting, or to vouch for it. */
 export const waitingLinks = {
   'address-kept': {
     days: 45,
@@ -21,7 +21,7 @@ export const waitingLinks = {
   },
 } satisfies Record<string, LinkCase>;
 
-/** Gives one of Mei and her partner Luca another address, confirmed there, which waits; answers the change's id. */
+/** Gives Mei or her partner Luca another address, which is confirmed there but still waits. Returns the id of the change. */
 async function waiting({ ctx, cast, round, programme }: LinkScene, person: number): Promise<number> {
   await stagePartnership(ctx, programme, round.id, [cast.people.mei, cast.people.luca]);
   const actor = { kind: 'command' } as const;

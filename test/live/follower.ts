@@ -2,16 +2,16 @@ import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 
 export interface Follower {
-  /** The events so far, in order, by number, and the other lines. */
+  /** The events so far, by number and in order, and the other lines. */
   came: (number | 'retry' | 'beat')[];
   numbers(): number[];
   headers: IncomingHttpHeaders;
-  /** Resolves when the connection ends; whether the other side ended it in good order. */
+  /** Resolves when the connection ends: true if the other side ended it in good order. */
   ended: Promise<boolean>;
   leave(): void;
 }
 
-/** Follows the bell of a process as a browser does; `from` is the number of the last event it has. */
+/** Follows the bell of a process as a browser does. `from` is the number of the last event received before. */
 export function followBell(port: number, from: number): Promise<Follower> {
   return new Promise((done, fail) => {
     const asked = request(
@@ -45,7 +45,7 @@ export function followBell(port: number, from: number): Promise<Follower> {
   });
 }
 
-/** Follows through every end of the connection and every process in turn, until it is left; returns the events it got, in order. */
+/** Follows each process in turn, and connects again after each break, until `leave`. Collects the numbers of the events in order. */
 export function keepFollowing(ports: readonly number[]): { numbers: number[]; leave(): Promise<void> } {
   const numbers: number[] = [];
   const over = new AbortController();

@@ -7,7 +7,7 @@ import type { Served } from '../process.ts';
 import { followBell, keepFollowing } from './follower.ts';
 import type { Follower } from './follower.ts';
 
-/* Two real processes on one database, as behind a proxy that sends each request to either: what is rung at one is heard at both. */
+/* Two real processes on one database, as behind a proxy that sends each request to either. A ring at one process is heard at both. */
 
 let database: TestDatabase;
 let folders: string[];
@@ -61,8 +61,8 @@ const lastRing = async (): Promise<number> => {
 };
 
 /**
- * Rings until all hear a ring before the next beat, and returns its number. Without NOTIFY an event comes only after a beat, so that there
- * is no such ring; with it there is one, however slow the machine is.
+ * Rings until everybody hears a ring before the next beat, and returns its number. Without NOTIFY every event waits for a beat, so no ring
+ * succeeds. With NOTIFY one does, however slow the machine is.
  */
 async function heardBeforeBeat(
   followers: readonly Follower[],
@@ -140,7 +140,7 @@ test('at SIGTERM those who follow are let go first and in good order, and then t
   const gone: string[] = [];
   const ended = served[0]!.end('SIGTERM');
   await Promise.all([
-    // In good order: none was left until its connection was cut.
+    // In good order: no connection was kept until it had to be cut.
     here!.ended.then((well) => gone.push(well ? 'those who follow' : 'those who were cut off')),
     ended.then(() => gone.push('the process')),
   ]);

@@ -76,7 +76,7 @@ test('any other answer is read by people, and the link works on: what was writte
     const { offer, reader, useLink, luca, writers, words } = await offered(scene);
     await offer();
     const asked = await box(NEW).newest();
-    // Nothing shows that the first comes from there; of the others one says more, one comes from elsewhere.
+    // The first mail is not shown to come from the address. The second says more than a yes, and the third comes from elsewhere.
     await box(NEW, false).answer(asked, 'Yes');
     await box(NEW).answer(asked, 'Yes, but who is asking?');
     await box('other@new.example').answer(asked, 'Yes');
@@ -91,7 +91,7 @@ test('any other answer is read by people, and the link works on: what was writte
       { of: id, by: id, verified: false },
       { of: id, by: id, verified: true },
     ]);
-    // The one who said yes was somebody else: what they wrote goes with their address.
+    // Somebody else had said yes: their words go with their address.
     const { link } = await mailTo(scene.ctx, 'luca@cast.example');
     expect((await reader.post(link)).location).toMatch(/\/sign-in$/);
     expect((await luca()).address).toBe('luca@cast.example');
@@ -117,7 +117,7 @@ test('a director takes apart in the log who only wrote: whose the words were hea
     expect(await undoMerge(ctx, { programme, actor, merge })).toEqual({ ok: false, reason: 'taken' });
     const moved = ctx.db.updateTable('person').set({ address: 'luca@moved.example' });
     await moved.where('id', '=', people.luca).execute();
-    // A partner who came since has nothing to do with it.
+    // A partner who came later does not matter.
     ctx.clock.forward(1);
     await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
     expect(await undoMerge(ctx, { programme, actor, merge })).toEqual({ ok: true });
@@ -139,7 +139,7 @@ test('an address of whoever applied, signed in, or told something in private sta
     await useLink();
     expect((await reader.get('/sign-in')).text).toContain('write to us');
     await ctx.db.updateTable('person').set(account).where('id', '=', cast.people.mei).execute();
-    // Two of one round do not become one anyway.
+    // Two people of the same round do not become one this way.
     await ctx.db.deleteFrom('application').execute();
     await applied(ctx, cast, round, 'mei');
     await ctx.db.updateTable('person').set(account).where('id', '=', cast.people.mei).execute();

@@ -67,7 +67,7 @@ test('an application as people write it is read: words for levels, choices joine
       await box.write(PROGRAMME, { subject: word, text: '' });
       const all = { ...ANSWERS, ...WHO, ...answers };
       const order = Object.entries(all).sort(([one], [two]) => Number(number(one)) - Number(number(two)));
-      // The one that a signature would spoil stands last.
+      // The answer that a signature would spoil comes last.
       const last = order
         .filter(([role]) => role !== 'hopes')
         .concat(order.filter(([role]) => role === 'hopes'));

@@ -7,11 +7,14 @@ const scene = mailScene();
 const toLuca = (to: string): boolean => to.startsWith('luca');
 const states = async (): Promise<string[]> =>
   (await scene.rows()).map(({ state, attempts }) => `${state} ${attempts}`);
-/** One recipient is treated badly, the others are not; later nobody is. */
+/** The recipients, sorted, whose mails the server took. */
 const names = (to: { received: { to: string }[] }): string[] => to.received.map((one) => one.to).sort();
 const ALL = ['amina@cast.example', 'luca@cast.example', 'mei@cast.example'];
 
-/** Luca, Amina and Mei have a mail each: what a bad server leaves of them, and that they have theirs once it is better, hours later. */
+/**
+ * Luca, Amina and Mei have one mail each. Checks the rows while the server is bad, and that all three have their mail once it is better,
+ * hours later.
+ */
 async function hasAllInTheEnd(
   to: Sink,
   first: { sent: number; states: string[] },

@@ -21,7 +21,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     const zeina = box('zeina@mail.example');
     const kofi = box('kofi@mail.example');
 
-    // One asks in French, answers in parts and makes a mistake; missing answers are asked for again.
+    // Zeina asks in French, answers in parts and makes a mistake; missing answers are asked for again.
     await zeina.write(PROGRAMME, {
       subject: 'Candidature',
       text: 'Bonjour, je voudrais participer.\n\nZeina',
@@ -64,7 +64,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     expect(await stateByAddress(scene, zeina.address)).toBe('confirmed');
     expect((await zeina.newest()).subject).toBe('Nous avons votre candidature à Far Shelves');
 
-    // The other writes to apply@ and fills in everything at once.
+    // Kofi writes to apply@ and fills in everything at once.
     await kofi.write('apply@far-shelves.example', { text: 'hello' });
     await kofi.answerWithin(
       await kofi.newest(),
@@ -85,7 +85,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
       expect(kindOf(await who.newest())).toBe('standing');
     }
 
-    // They get each other as partners, and write by answering the mail.
+    // They become partners, and write to each other by answering the mail.
     await introduced(scene);
     const meet = await zeina.newest();
     expect(meet.text).toContain('Kofi Mensah');
@@ -98,7 +98,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     expect(back.text).toContain('here the sun shines.');
     expect(back.text).not.toContain('iPhone');
     expect(back.from.name).toContain('Kofi Mensah');
-    // A person who lost those mails asks for their status, and is given the address to write to.
+    // A person who lost those mails asks for their status, and gets the address to write to.
     await zeina.write(PROGRAMME, { text: 'Statut' });
     const stand = await zeina.newest();
     const [, to = ''] = /Écrire à .?Kofi Mensah[^\n]*\n(\S+)/.exec(stand.text) ?? [];
@@ -110,15 +110,15 @@ test('two people take part by mail alone: from the first mail to a partner, a le
       'Dear Zeina,\n\nhere the sun shines.',
     ]);
 
-    // A question reaches people; one word gets help; something wrong is told to safeguarding alone.
+    // A question reaches the coordinators; one word gets help; a concern reaches safeguarding alone.
     await zeina.write(PROGRAMME, { subject: 'Question', text: 'Can we meet in Accra? Who pays the fare?' });
-    // The first one is what was neither yes nor no.
+    // The first thread is the answer that was neither yes nor no.
     const threads = await ctx.db.selectFrom('thread').select('subject').orderBy('id').execute();
     expect(threads.map((one) => one.subject)).toEqual([
       'Re: Plus qu’un mot\u00a0: votre candidature à Far Shelves',
       'Question',
     ]);
-    // The receipt comes in the thread of what they wrote.
+    // The receipt comes in the thread of their mail.
     const received = await zeina.newest();
     expect(kindOf(received)).toBe('inbox-received');
     expect(received.inReplyTo).toMatch(/^<written-\d+@elsewhere\.example>$/);
@@ -132,7 +132,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     expect((await zeina.newest()).text).toContain('Kofi');
     expect(await kofi.count()).toBe(0);
 
-    // Leaving is asked once, and one word does it.
+    // Leaving is asked once, and one word confirms it.
     await zeina.write(PROGRAMME, { text: 'Quitter' });
     const leaving = await zeina.newest();
     expect(
@@ -149,7 +149,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     expect(await stateByAddress(scene, kofi.address)).toBe('waiting');
     expect((await kofi.newest()).subject).toContain('Zeina Haddad');
 
-    // Nothing lay about unread, and nobody signed in.
+    // No mail was left unread, and nobody signed in.
     const rest = await ctx.db
       .selectFrom('incoming')
       .select(['state', 'reason'])
@@ -186,7 +186,7 @@ test('who says more than yes or no is asked back, and read by people; nothing ha
     expect(kindOf(back)).toBe('answer-unclear');
     expect(back.text).toContain('YES or NO');
     await kofi.answer(asked, '我这个周末会离开，可能需要延后');
-    // An answer to a question overtakes the rest of the post.
+    // The answer to a question comes before the other mails.
     await kofi.newest();
     await kofi.write(PROGRAMME, { subject: 'Help', text: 'nobody writes to me' });
     expect(kindOf(await kofi.newest())).toBe('by-mail');

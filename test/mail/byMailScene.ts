@@ -30,7 +30,7 @@ export const kindOf = (mail: Outgoing): string => mail.headers['Feedback-ID']!.s
 
 export const PROGRAMME = 'hello@far-shelves.example';
 
-/** The number that the form by mail gives to each question, by its role. */
+/** The number of each question in the form by mail, by its role. */
 export async function numbers({ ctx, round }: Scene): Promise<(role: string) => string> {
   const rows = await ctx.db
     .selectFrom('round_question')
@@ -44,7 +44,7 @@ export async function numbers({ ctx, round }: Scene): Promise<(role: string) => 
   return (role) => `[${rows.findIndex((row) => row.role === role) + 1}] =`;
 }
 
-/** Answers in words to each question that has to be answered. */
+/** Answers in words to each required question. */
 export const ANSWERS: Record<string, string> = {
   languages: 'English C1; French native',
   work: 'I look after the reading room.\nAnd the garden.',

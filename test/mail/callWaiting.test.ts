@@ -32,7 +32,7 @@ test('whoever waits in a call has their partner told by mail until when, once an
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     expect(mail?.to).toBe('mei@cast.example');
-    // Twenty minutes past noon, UTC, on Mei's clock.
+    // Twenty minutes past noon UTC, on Mei's clock.
     expect(mail?.raw).toContain('is in your room until 20:20');
     await leave(ctx, { programme, partnership, person: amina, seat: first });
     expect(await tells(first)).toEqual({ ok: false, reason: 'gone' });

@@ -21,7 +21,7 @@ import { answerAt, comesIn } from './incoming.ts';
 
 type Who = 'tomas' | 'mei' | 'nils' | 'bao';
 
-/** An open chat whose questions Tomás, known in the discussions, and Nils, who is not, get by mail. */
+/** An open chat whose questions two people get by mail: Tomás, known in the discussions, and Nils, who is not. */
 async function openChatScene(ctx: TestCtx, cast: Stage) {
   const { programme, people } = cast;
   const staged = await opened(ctx, cast);
@@ -175,7 +175,7 @@ test('what is no answer is told kindly: no words, too many, a chat that is not t
     expect(reasons).toEqual(['empty', 'too-long', 'gone']);
     for (let n = 0; n < 30; n++) await answer('tomas', `Number ${n}`);
     expect(await said()).toHaveLength(30);
-    // Machines would go on answering each other: people look at the rest.
+    // Two machines would go on answering each other, so people look at further mails.
     expect(await answer('tomas', 'Number 31')).toMatchObject({ state: 'tray', reason: 'unanswered' });
     expect(await said()).toHaveLength(30);
   }));

@@ -11,26 +11,26 @@ import { countOf } from '../whole.ts';
 import { planned } from './readers.ts';
 import { settings } from './mailScene.ts';
 
-/** Beside the zone whose clocks change: one of three quarters of an hour, one that gave up changing, the first and the last of a day. */
+/** Zones beside the one whose clocks change: one with a quarter of an hour, one that stopped changing, the first and the last of a day. */
 const OTHERS = ['Asia/Kathmandu', 'Pacific/Apia', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];
-/** Each of them is among the first at some change, since a quick run plays two beside each. */
+/** The order of the others for a change of clocks. Each of them comes first at some change, since a quick run plays only two. */
 function othersFrom(index: number): string[] {
   const inTurn = OTHERS.map((_, k) => OTHERS[(index + k) % OTHERS.length]!);
   return inTurn.slice(0, countOf({ whole: OTHERS.length, few: 2 }));
 }
 const HOUR = 3_600_000;
-/** The duties that decide when a planned mail leaves; all of them a hundred times over would take a minute. */
+/** The duties that decide when a planned mail leaves. All duties, a hundred times over, would take a minute. */
 const ABOUT_HOURS = DUTIES.filter(({ name }) =>
   ['recompute due dates', 'queue due topics', 'bundle mails'].includes(name),
 );
 const actor = { kind: 'command' } as const;
 
 interface Sent {
-  /** `Africa/Cairo quiet`. */
+  /** Such as `Africa/Cairo quiet`. */
   who: string;
   kind: string;
   at: Date;
-  /** On the reader's wall. */
+  /** The time on the reader's clock. */
   wall: string;
 }
 
@@ -41,7 +41,7 @@ interface Days {
   sleep?: readonly [string, string];
 }
 
-/** Plays some days of a programme whose readers live everywhere, with a topic on each of `days`, and an announcement at an hour of each. */
+/** Plays some days of a programme whose readers live everywhere. On each of `days` there are a topic and an announcement. */
 async function play(ctx: TestCtx, { zones, days, announced, sleep }: Days): Promise<Sent[]> {
   const start = new Date(Date.parse(days[0]!) - 60 * HOUR);
   ctx.clock.set(start.toISOString());
@@ -77,7 +77,7 @@ async function play(ctx: TestCtx, { zones, days, announced, sleep }: Days): Prom
   return sent;
 }
 
-/** When something is due next, but no later than in six hours. */
+/** When something is due next, but at most six hours ahead. */
 async function nextMoment(ctx: TestCtx, announced: string | undefined): Promise<Date> {
   const now = ctx.clock.now();
   const { due } = await ctx.db
@@ -126,7 +126,7 @@ test.each(CHANGES.map(({ name, zone, days }, index) => ({ name, zone, days, othe
       const ctx = testContext(db);
       const zones = [zone, ...others];
       const announced = days.map((day) => `${day}T23:30:00.000Z`);
-      // It can be taken back for ten minutes.
+      // An announcement can be taken back for ten minutes.
       const leaves = days.map((day) => `${day}T23:40:00.000Z`);
       const sent = await play(ctx, { zones, days, announced });
       for (const zone of zones) {
@@ -135,7 +135,7 @@ test.each(CHANGES.map(({ name, zone, days }, index) => ({ name, zone, days, othe
         const nines = days.map((day) => `${day}T09:00`);
         expect(topics('usual').map(({ wall }) => wall)).toEqual(nines);
         expect(topics('quiet').map(({ wall }) => wall)).toEqual(nines);
-        // Said at an hour that is night somewhere.
+        // The announcement is made at an hour that is night somewhere.
         const said = (rhythm: string) => of(rhythm).filter(({ kind }) => kind === 'announcement');
         expect(said('usual').map(({ at }) => at.toISOString())).toEqual(leaves);
         expect(said('quiet')).toHaveLength(3);
@@ -145,7 +145,7 @@ test.each(CHANGES.map(({ name, zone, days }, index) => ({ name, zone, days, othe
           if (isNight) expect(wall.slice(11)).toBe('08:00');
           else expect(at.toISOString()).toBe(leaves[index]);
         }
-        // Everything of a day in one mail, or the one there is.
+        // One mail with everything of the day, or the day's only mail.
         const mornings = of('daily').map(({ wall }) => wall);
         expect(mornings.every((wall) => wall.endsWith('T09:00'))).toBe(true);
         expect(new Set(mornings).size).toBe(mornings.length);
@@ -173,7 +173,7 @@ test('after three days asleep what was due leaves once, and the rest at its hour
           return (due > new Date(sleep[0]) && due < woke ? woke : due).toISOString();
         }),
       );
-      // One digest for all three days; and nothing in anybody's quiet hours.
+      // One digest for all three days; nothing in anybody's quiet hours.
       expect(of('daily').filter(({ at }) => at.getTime() === woke.getTime()).length).toBeLessThanOrEqual(1);
       expect(of('quiet').filter(({ kind }) => kind === 'topic')).toHaveLength(3);
       for (const { wall } of of('quiet'))

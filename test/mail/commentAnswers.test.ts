@@ -100,7 +100,7 @@ async function told(scene: TalkScene) {
   return { comments, row: row!, mail };
 }
 
-/** The one mail that leaves, as from an installation that takes mail in. */
+/** The only mail that leaves, as from an installation that takes mail in. */
 async function delivered({ ctx }: TalkScene) {
   const sender = { address: 'mentoring@shelves.example', domain: 'shelves.example' };
   const settings = { publicUrl: 'http://localhost:3000', sender, replies: MAIL_IN.replies };

@@ -87,7 +87,7 @@ test('of several answers in one mail those that can become comments do, and its 
     expect(trouble!.subject).toMatch(/^Una parte/);
   }));
 
-/** A mail of two parts: words, and a file that came with them. */
+/** A mail of two parts: words, and a file. */
 const withFile = (text: string, type: string, disposition: string) => ({
   type: 'multipart/mixed; boundary=b',
   text: `--b

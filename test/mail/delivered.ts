@@ -2,7 +2,7 @@ import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { TestCtx } from '../context.ts';
 import { settings } from './mailScene.ts';
 
-/** Delivers the mails that are due, and gives their readers. */
+/** Delivers the due mails, and returns their readers. */
 export async function delivered(ctx: TestCtx): Promise<string[]> {
   const to: string[] = [];
   const delivery = createDelivery(settings, {

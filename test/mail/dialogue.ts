@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { closing } from './listening.ts';
 
-/** Says lines to a server one after the other; its answers, the greeting first. */
+/** Sends lines to a server one after the other. Returns its answers, the greeting first. */
 export function dialogue(port: number, lines: string[]): Promise<string[]> {
   const socket = connect(port, '127.0.0.1');
   closing.push(() => void socket.destroy());

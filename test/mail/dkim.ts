@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 
 /**
- * Checks a mail's DKIM signature as a receiver does (RFC 6376, relaxed/relaxed, rsa-sha256). Written from the RFC, apart
- * from what signs. Tells the fields the signature covers, or throws with what is wrong.
+ * Checks a mail's DKIM signature as a receiver does (RFC 6376, relaxed/relaxed, rsa-sha256). Written from the RFC, apart from the code that
+ * signs. Returns the fields that the signature covers; throws with the fault.
  */
 export function verifyDkim(raw: string | Buffer, publicKey: string): { domain: string; signed: string[] } {
   const message = Buffer.isBuffer(raw) ? raw.toString('latin1') : raw;
@@ -51,7 +51,7 @@ function relaxed(field: string): string {
   return `${field.slice(0, at).toLowerCase().trim()}:${value}`;
 }
 
-/** The body as its hash is made (RFC 6376, 3.4.4). */
+/** The body in the form that is hashed (RFC 6376, 3.4.4). */
 export function relaxedBody(body: string): string {
   const lines = body.split('\r\n').map((line) => line.replaceAll(/[ \t]+/g, ' ').replace(/ $/, ''));
   while (lines.at(-1) === '') lines.pop();

@@ -1,15 +1,15 @@
 import { createSocket } from 'node:dgram';
 
-/** The records of a name: texts, or exchanges of mail. */
+/** The records of a name: texts, or mail exchanges. */
 export interface Zone {
   txt?: Readonly<Record<string, readonly string[]>>;
   mx?: Readonly<Record<string, string>>;
-  /** Answers every question with a failure of its own. */
+  /** Answers every question with a server failure. */
   isBroken?: true;
 }
 
 export interface NameServer {
-  /** `127.0.0.1:5353`, as node:dns takes it. */
+  /** The server's address in the form node:dns takes, such as `127.0.0.1:5353`. */
   address: string;
   zone: Zone;
   close(): Promise<void>;
@@ -18,7 +18,7 @@ export interface NameServer {
 const TXT = 16;
 const MX = 15;
 
-/** A name server on loopback that knows these records and nothing else (RFC 1035). Its zone may be changed. */
+/** A name server on loopback that knows only these records (RFC 1035). A test may change its zone. */
 export async function nameServer(zone: Zone = {}): Promise<NameServer> {
   const socket = createSocket('udp4');
   const own: NameServer = {
@@ -52,7 +52,7 @@ function answerTo(question: Buffer, zone: Zone): Buffer {
         : [];
   const head = Buffer.alloc(12);
   question.copy(head, 0, 0, 2);
-  // An answer with authority; "no such name" when there is none.
+  // An authoritative answer; "no such name" if there is none.
   head.writeUInt16BE(zone.isBroken ? 0x8582 : datas.length > 0 ? 0x8580 : 0x8583, 2);
   head.writeUInt16BE(1, 4);
   head.writeUInt16BE(datas.length, 6);
@@ -68,7 +68,7 @@ function answerTo(question: Buffer, zone: Zone): Buffer {
   return Buffer.concat([head, asked, ...answers]);
 }
 
-/** Texts longer than 255 octets stand there in pieces. */
+/** The wire form splits texts longer than 255 octets. */
 function textData(text: string): Buffer {
   const pieces = text.match(/.{1,255}/gs) ?? [''];
   return Buffer.concat(

@@ -61,7 +61,7 @@ test.each([...mails.values()].map((mail, nth) => [mail.kind, mail, languagesInTu
         checkParts(mail, locale);
         if (kind === 'letter') expect(mail.text).toContain('%%code:1%%');
         else expect(mail.subject! + mail.text).not.toContain('%%');
-        // A mail's title is its subject, however long.
+        // A mail's title is its whole subject, however long.
         const findings = await htmlFindings(mail.html!, 'mail');
         expect(findings.filter((finding) => !finding.startsWith('long-title'))).toEqual([]);
       }
@@ -86,7 +86,7 @@ function checkHeaders(mail: Email, definition: Mail, locale: string): void {
   expect(header('precedence')).toBe(definition.many ? 'bulk' : undefined);
   const stop = header('list-unsubscribe') ?? '';
   if (definition.category) {
-    // While no mail comes in, there is nobody to write to.
+    // While no mail comes in, nobody can be written to.
     expect(stop).toMatch(/^<http:\/\/localhost:3000\/p\/far-shelves\/unsubscribe\/[\w.-]+>$/);
     expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
   } else expect(stop).toBe('');
@@ -95,7 +95,7 @@ function checkHeaders(mail: Email, definition: Mail, locale: string): void {
     expect(shown).not.toMatch(/[\r\n\u202a-\u202e]/);
 }
 
-/** Checks as a receiver would, with our key, and that nobody on the way can add or change a field that matters. */
+/** Checks as a receiver would, with our key. Nobody on the way may be able to add or change a field that matters. */
 function checkSignature(raw: Buffer, publicKey: string): void {
   const { domain, signed } = verifyDkim(raw, publicKey);
   expect(domain).toBe('shelves.example');
@@ -109,7 +109,7 @@ function checkSignature(raw: Buffer, publicKey: string): void {
   expect(signed).toEqual(expect.arrayContaining(needed));
 }
 
-/** Names of messages and of what is filled in, which must never be seen. */
+/** Keys of messages and placeholders, which nobody must ever see. */
 const RAW = /\bmail\.[a-z]+[-.][a-z]|\{[a-z]+[,}](?<!\{name\})/;
 
 function checkParts({ subject = '', text = '', html = '' }: Email, locale: string): void {
@@ -124,7 +124,7 @@ function checkParts({ subject = '', text = '', html = '' }: Email, locale: strin
     [...html.matchAll(/href="(https?:[^"]+)"/g)].map(([, link]) => link!.replaceAll('&amp;', '&')),
   );
   for (const link of inHtml) expect(inText).toContain(link);
-  // A person's text stays words in HTML; mailboxes make links of it as they see fit.
+  // A person's own text stays plain in HTML; mailboxes make links of it as they see fit.
   for (const link of inText) expect(html.replaceAll('&amp;', '&')).toContain(link);
   for (const line of text.split(/\r?\n/))
     if (!/https?:\/\//.test(line)) expect([...line].length, line).toBeLessThanOrEqual(78);

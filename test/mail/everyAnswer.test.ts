@@ -21,7 +21,7 @@ describe('from a second address', () => {
         await processIncoming(ctx, MAIL_IN, Number(again?.data['id']));
         expect((await zeina.newest()).text).toContain(words);
       }
-      // Once a day is enough there, and it says nothing of whom it was to.
+      // Kofi gets one such answer a day, which does not say to whom his mail went.
       expect(await second.count()).toBe(1);
     }));
 

@@ -11,10 +11,10 @@ import { mailScene } from './mailScene.ts';
 const scene = mailScene();
 const WAITING = 10_000;
 const TAKEN = 100;
-/** So many rows work on those may read. */
+/** The most rows that one piece of work may read. */
 const FEW = 500;
 
-/** One connection, whose counters tell what each step read. */
+/** One connection, so that its counters tell what each step read. */
 let db: ReturnType<typeof createDb>;
 beforeAll(() => {
   db = createDb(createPool({ ...scene.database.connection, max: 1 }));
@@ -37,7 +37,7 @@ async function rowsSoFar(): Promise<number> {
   return rows[0]!.rows;
 }
 
-/** Held back, then let go, and never counted by the database. */
+/** Fills the outbox with mails that were held, then let go, and that have no statistics. */
 async function fill(): Promise<void> {
   const { programme, people } = scene.cast;
   await sql`

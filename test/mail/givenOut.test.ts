@@ -20,7 +20,7 @@ import { leaves } from './leaves.ts';
 import { BROUGHT } from '../../src/rooms/brought.ts';
 import type { ReplyKind } from '../../src/rooms/kinds.ts';
 
-/** A mail server that says of each mail whether it proved where it came from. */
+/** A mail server that states for each mail whether its origin was proven. */
 const PROVING: MailInSettings = trusting('mx.shelves.example');
 const resultsOf = (domain: string): string[] => [
   `Authentication-Results: mx.shelves.example; dmarc=pass header.from=${domain}`,
@@ -48,7 +48,7 @@ async function moves({ ctx, ...scene }: PartnersScene): Promise<void> {
   });
 }
 
-/** Somebody who found an old mail answers it, in the name they see on it. */
+/** Somebody who found an old mail answers it, in the name that the mail shows. */
 const found = (scene: PartnersScene, settings: MailInSettings = MAIL_IN, headers: string[] = []) =>
   comesIn(scene.ctx, { from: 'luca@cast.example', to: letterAt(scene), text: 'Not Luca', headers }, settings);
 
@@ -121,7 +121,7 @@ describe('a reply address given out before its person signed out everywhere', ()
       expect(mail!.replyTo.address).not.toBe(letterAt(scene));
       const answer = { from: 'luca@cast.example', to: mail!.replyTo.address, text: 'Dear Mei' };
       expect(await comesIn(ctx, answer)).toMatchObject({ state: 'done', kind: 'letter' });
-      // Also the link in it is new, and works.
+      // The link in the mail is also new, and works.
       const token = /http:\S+\/l\/(\S+)/.exec(mail!.text)![1]!;
       const { programme } = words;
       expect(await readLink(ctx, { programme, token })).toMatchObject({ purpose: 'partnership' });
@@ -174,7 +174,7 @@ test('an address says of which time it is; those of before there were such say n
     expect(later).toMatch(/^reply\+letter\.3\.2s\.4k\.10\.[a-z2-7]{16}@shelves\.example$/);
     expect(readReplyAddress(ctx, MAIL_IN.replies, first)).toEqual({ ...target, epoch: 0 });
     expect(readReplyAddress(ctx, MAIL_IN.replies, later.toUpperCase())).toEqual({ ...target, epoch: 36 });
-    // Nobody can make a later address of an earlier one.
+    // Nobody can turn an earlier address into a later one.
     for (const forged of [
       later.replace('.10.', '.11.'),
       later.replace('.10.', '.'),

@@ -5,7 +5,7 @@ import { stageRound } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
 
-/** Texts that somebody might write who tries what a mail makes of them. */
+/** Texts of somebody who tries out what a mail makes of them. */
 const WORDS: ExampleWords = {
   announcement: {
     subject: 'News & more',
@@ -21,7 +21,7 @@ const WORDS: ExampleWords = {
   work: 'The <i>reading</i> room, and %%letter:2%%.',
 };
 
-/** More than the plain example of a kind tells: what is shown when something went wrong. */
+/** More data than the plain example of a kind has, for parts that appear when something went wrong. */
 export const MORE: Readonly<Record<string, Record<string, unknown>>> = {
   'application-form': {
     problems: [{ question: 1, reason: 'unknown-country', piece: '<b>%%letter:1%%' }],
@@ -30,10 +30,10 @@ export const MORE: Readonly<Record<string, Record<string, unknown>>> = {
   'comment-trouble': { reason: 'empty', leftOut: true },
 };
 
-/** The scene of the examples with the cast: Luca reads, Mei is his partner, Tomás the volunteer. */
+/** The scene of the examples, with the cast: Luca reads, Mei is his partner, Tomás is the volunteer. */
 export async function hostileScene(ctx: TestCtx, { programme, people }: Stage): Promise<ExampleScene> {
   const round = await stageForm(ctx, programme);
-  // No mail tells what the next round asks.
+  // No mail shows the questions of the next round.
   await stageRound(ctx, programme, '2027-08-10T09:00', 2);
   return {
     ctx,

@@ -37,7 +37,7 @@ test('a number in answer to the introduction proposes its hour, and the partner�
     expect(told.subject).toBe('You proposed a meeting to 陈美');
     expect(told.text).toContain('You hear as soon as it is accepted.');
     expect(told.text).toContain('Saturday, 20 February 2027, 10:00 (Rome time)');
-    // Once more is the same.
+    // Sending it once more changes nothing.
     await writes(scene, 'luca', '2', INTRODUCED);
     expect(await coming(scene)).toHaveLength(1);
     expect((await kinds(scene, 'mei')).at(-1)).toBe('meeting-proposed');

@@ -7,7 +7,7 @@ import { leave, withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { kinds, mails, messages, writes } from './quietPartners.ts';
 
-/** Amina and Mei, who read English here, in a round that asks when one has time. */
+/** Amina and Mei, who read English here, in a round that asks for free hours. */
 const asked = (play: (scene: PartnersScene) => Promise<void>) =>
   withPartners(['amina', 'mei'], async (scene) => {
     await scene.ctx.db.updateTable('person').set({ locale: 'en' }).execute();

@@ -20,7 +20,7 @@ async function onStage(play: (ctx: TestCtx, cast: Stage) => Promise<void>): Prom
   });
 }
 
-/** Delivers the mails that are due with replies open, and gives them by address. */
+/** Delivers the due mails with replies open, and returns them by address. */
 async function leaves(ctx: TestCtx): Promise<Map<string, Outgoing>> {
   const sent = new Map<string, Outgoing>();
   await deliveryInto((mail) => void sent.set(mail.to.address, mail)).run(ctx);
@@ -91,7 +91,7 @@ test('an answer to any mail that has no nearer place reaches the coordinators', 
     });
     const thread = await ctx.db.selectFrom('thread').selectAll().executeTakeFirstOrThrow();
     expect(thread.person_id).toBe(cast.people.luca);
-    // From another address of theirs it is somebody else's, until a volunteer merges the two.
+    // A mail from another address of theirs counts as somebody else's, until a volunteer merges the two.
     await comesIn(ctx, { from: 'luca@home.example', to, text: 'It is me.' });
     const all = await ctx.db.selectFrom('thread').select('person_id').execute();
     expect(new Set(all.map((row) => row.person_id)).size).toBe(2);
@@ -156,7 +156,7 @@ test('of two programmes with one address a mail goes to the one that it answers,
       .where('id', '=', other.people.mei)
       .execute();
     expect(await placed('ines@new.example')).toBe(other.programme);
-    // Known to both, and mailed by one.
+    // Known to both programmes, and mailed by one.
     expect(await placed('luca@cast.example')).toBe(cast.programme);
     await ctx.mailer.queue(ctx, [
       { programme: other.programme, kind: 'by-mail', occasion: 'asked', person: other.people.luca },
@@ -176,7 +176,7 @@ test('the mail that a mail program writes to stop a kind of mail stops it, and r
     expect(await comesIn(ctx, { ...stop, from: 'luca@cast.example' })).toMatchObject({ kind: 'unsubscribe' });
     const stopped = await ctx.db.selectFrom('unsubscription').select(['person_id', 'category']).execute();
     expect(stopped).toEqual([{ person_id: cast.people.luca, category: 'topics' }]);
-    // A stop of mails that were never sent to them is a person's question.
+    // A stop of mails that never went to them counts as a person's question.
     await comesIn(ctx, { ...stop, from: 'vera@post.example' });
     await comesIn(ctx, { ...stop, from: 'luca@cast.example', subject: 'unsubscribe everything' });
     expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(2);

@@ -145,7 +145,7 @@ describe('a mail that comes in', () => {
         channel: 'smtp',
         envelope,
       });
-      // A worker that dies in the middle has noted its try and nothing else.
+      // A worker that dies halfway has noted its try and nothing else.
       await ctx.db.updateTable('incoming').set({ attempts: 5 }).where('id', '=', id).execute();
       await processIncoming(ctx, MAIL_IN, id);
       expect(await incomingRow(ctx, id)).toMatchObject({ state: 'tray', reason: 'failed' });

@@ -11,7 +11,7 @@ import type { TestCtx } from '../context.ts';
 import { signed, worldOf } from './signed.ts';
 import type { Signature } from './signed.ts';
 
-/** Waits for everything it asks, and fails where verifying does. */
+/** A sender check that waits for every look-up, and fails the test when the check itself fails. */
 export const proving = (more: Partial<Parameters<typeof createSenderCheck>[0]> = {}): CheckSender =>
   createSenderCheck({
     authserv: [],
@@ -39,15 +39,15 @@ export interface Written {
   subject?: string;
   text?: string;
   messageId?: string;
-  /** The content type of its body; plain text without. */
+  /** The content type of its body; plain text by default. */
   type?: string;
   /** Further header lines. */
   headers?: string[];
-  /** Whether its sender's domain signs it; not when absent. */
+  /** Whether the sender's domain signs the mail; not by default. */
   signed?: Signature | boolean;
 }
 
-/** Settings where the domain of the cast says that it signs all mail, and sends from one server. */
+/** Settings in which the cast's domain signs all mail, and sends from one server. */
 export const STRICT_CAST: MailInSettings = {
   replies: { before: 'reply+', after: '', domain: 'shelves.example' },
   sender: 'mentoring@shelves.example',
@@ -62,7 +62,7 @@ export const STRICT_CAST: MailInSettings = {
 /** A server that may not send for that domain. */
 export const ELSEWHERE = { address: '198.41.0.5', name: 'mx.evil.example' };
 
-/** Settings of an installation whose own mail server says who wrote a mail. */
+/** Settings of an installation whose own mail server states the sender of each mail. */
 export const trusting = (...authserv: string[]): MailInSettings => ({
   ...MAIL_IN,
   checkSender: proving({ authserv }),
@@ -87,20 +87,20 @@ export function rawMail(mail: Written): Buffer {
   return mail.signed ? signed(raw, mail.signed === true ? {} : mail.signed) : raw;
 }
 
-/** The address at which one of the cast answers about something. */
+/** The address to which one of the cast answers about something. */
 export const answerAt = (
   ctx: TestCtx,
   target: Target & { person: number },
   form: ReplyForm = MAIL_IN.replies,
 ): string => replyAddress(ctx, form, { epoch: 0, ...target });
 
-/** The address at which Luca answers a mail that has no nearer place. */
+/** The address to which Luca answers a mail without an address of its own. */
 export const inboxOf = (ctx: TestCtx, { programme, people }: Stage): string =>
   answerAt(ctx, { kind: 'inbox', programme, person: people.luca, subject: 0 });
 
 const plainAddress = (from: string): string => /<([^>]*)>/.exec(from)?.[1] ?? from;
 
-/** A mail comes in and is read; how it was settled. */
+/** A mail comes in and is handled. Returns its row, which says how it was settled. */
 export async function comesIn(
   ctx: TestCtx,
   mail: Written & { envelopeFrom?: string; envelopeTo?: string; client?: { address: string; name: string } },
@@ -113,7 +113,7 @@ export async function comesIn(
   return incomingRow(ctx, id);
 }
 
-/** Handles a mail that was received: at once, or after its pictures were drawn. */
+/** Handles a received mail at once, or after its pictures are drawn. */
 export async function handled(ctx: TestCtx, id: number, settings: MailInSettings = MAIL_IN): Promise<void> {
   const before = ctx.enqueued.length;
   await processIncoming(ctx, settings, id);

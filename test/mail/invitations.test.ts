@@ -9,7 +9,7 @@ import { eventsIn } from '../readCalendars.ts';
 import { calendarAnswer, calendarComesIn, HOUR, proposed } from './meetingScene.ts';
 import type { MeetingScene } from './meetingScene.ts';
 
-/** The calendar that each mail that leaves now brings to somebody; null where it brings none. */
+/** The calendar in each mail to somebody that leaves now; null for a mail without one. */
 async function calendarsTo({ ctx }: MeetingScene, address: string, ...with_: [{ replies: undefined }] | []) {
   const mails = (await posted(ctx, ...with_)).filter(({ to }) => to === address);
   return Promise.all(

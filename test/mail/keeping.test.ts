@@ -18,7 +18,7 @@ import type { Mailbox } from './post.ts';
 const at = ({ ctx, round }: Scene, kind: 'ends' | 'purges', days = 0): void =>
   ctx.clock.set(new Date(round.dates[kind].dueAt.getTime() + days * 86_400_000 + 60_000).toISOString());
 
-/** Zeina and Kofi have met, by mail alone. */
+/** Zeina and Kofi are partners, by mail alone. */
 const haveMet = (play: (scene: Scene, zeina: Mailbox, kofi: Mailbox) => Promise<void>): Promise<void> =>
   onStage(async (scene) => {
     const { ctx, box } = scene;
@@ -55,7 +55,7 @@ const stateIn = async (scene: Scene, one: Mailbox, round: number): Promise<strin
       .executeTakeFirst()
   )?.state;
 
-/** Letters to and fro, an agreement, word of a talk and of days away: what comes between the introduction and the end. */
+/** The mails between the introduction and the end: letters both ways, an agreement, word of a talk and of days away. */
 async function playTheRound(scene: Scene, zeina: Mailbox, kofi: Mailbox): Promise<void> {
   const { ctx, cast } = scene;
   const passes = async (): Promise<void> => {
@@ -118,7 +118,7 @@ test('one takes part by mail alone, from the introduction to a last letter, a ye
     await stayInTouchDue(ctx);
     expect(kindOf(await kofi.newest())).toBe('stay-in-touch');
     expect((await zeina.newest()).text).toContain('kofi@mail.example');
-    // A letter now reaches nobody, and she hears so.
+    // A letter now reaches nobody, and she is told so.
     await zeina.answer(soon, 'One more thing');
     expect(kindOf(await zeina.newest())).toBe('letter-trouble');
     expect(await kofi.count()).toBe(0);
@@ -145,7 +145,7 @@ test('one takes part by mail alone, from the introduction to a last letter, a ye
     await zeina.answer(consent, 'Yes');
     expect(await stateIn(scene, zeina, next.id)).toBe('confirmed');
     expect(await kept(scene, zeina)).toBeNull();
-    // No page was opened, and nobody had to read anything.
+    // No page was opened, and no volunteer had to read anything.
     expect(await ctx.db.selectFrom('session').select('id').execute()).toEqual([]);
     expect(await ctx.db.selectFrom('thread').select('id').execute()).toEqual([]);
     expect(await ctx.db.selectFrom('incoming').select('id').where('state', '=', 'tray').execute()).toEqual(

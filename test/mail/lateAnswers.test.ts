@@ -10,7 +10,7 @@ const BEGUN = '2027-02-16T10:10:00Z';
 const writes = (scene: MeetingScene, text: string) =>
   comesIn(scene.ctx, { from: 'amina@cast.example', to: addressOf(scene, 'amina'), text });
 
-/** The sentence in the last mail of trouble to Amina. */
+/** The sentence of the last mail to Amina about trouble. */
 async function trouble({ ctx, cast }: MeetingScene): Promise<string> {
   const row = await ctx.db
     .selectFrom('outbox')

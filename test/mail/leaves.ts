@@ -4,7 +4,7 @@ import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import type { TestCtx } from '../context.ts';
 import { MAIL_IN } from './incoming.ts';
 
-/** A delivery with replies open that hands every mail over to `take`. */
+/** A delivery with replies open that passes every mail to `take`. */
 export const deliveryInto = (take: (mail: Outgoing) => void): Delivery =>
   createDelivery(
     {
@@ -20,7 +20,7 @@ export const deliveryInto = (take: (mail: Outgoing) => void): Delivery =>
     },
   );
 
-/** Delivers the mails that are due with replies open, and gives them. */
+/** Delivers the due mails with replies open, and returns them. */
 export async function leaves({ ctx }: { ctx: TestCtx }): Promise<Outgoing[]> {
   const sent: Outgoing[] = [];
   await deliveryInto((mail) => sent.push(mail)).run(ctx);

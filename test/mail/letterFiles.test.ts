@@ -37,7 +37,7 @@ test('files of a mail to a partner go on by what is in them; each other is named
     ]);
     const [told] = await mailed(scene, 'letter-trouble');
     const text = told!.text.replaceAll(/\s+/g, ' ').replaceAll(/[\u2066-\u2069]/g, '');
-    // It lies in the outbox: the names are shown to their writer alone, who knows them again.
+    // The mail stays in the outbox, so it shortens file names: their writer alone recognises them.
     expect(text).toContain('pa…e.pdf: Files of this kind are not passed on.');
     expect(text).toContain('su…s.docm: This file holds macros');
     expect(text).toContain('sev…h.xlsx: The most that goes with one letter: 6 files');

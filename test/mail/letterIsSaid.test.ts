@@ -8,7 +8,7 @@ import { mailTo } from '../mailTo.ts';
 import { hostileScene } from './hostileExamples.ts';
 import { plain } from './quietPartners.ts';
 
-/** Words by which a mail says that its answer is read by the partners. */
+/** Words with which a mail says that partners read its answer. */
 const SAID =
   /your (words|answer) goe?s? to|what you write (here )?goes to|your words, and they reach|your letter is longer/i;
 

@@ -3,11 +3,11 @@ import { minuteOver } from '../minuteOver.ts';
 import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn } from './incoming.ts';
 
-/** The address at which one of the cast answers a letter of the partnership. */
+/** The address to which one of the cast answers a letter of the partnership. */
 export const letterAt = ({ ctx, cast, pair }: PartnersScene, who: CastName): string =>
   answerAt(ctx, { kind: 'letter', programme: cast.programme, person: cast.people[who], subject: pair });
 
-/** One of the cast answers; the minute in which the letter could be taken back is over, too. */
+/** One of the cast answers, and the minute in which a letter can be taken back passes. */
 export const answers = async (
   scene: PartnersScene,
   who: CastName,

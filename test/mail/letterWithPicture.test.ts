@@ -7,7 +7,7 @@ import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn, handled, incomingRow } from './incoming.ts';
 import { arrives, lettersOf, part, photograph } from './pictured.ts';
 
-/** A letter with words, a picture and a document; its picture's file. */
+/** A letter with words, a picture and a document. Returns the file of the picture. */
 async function mailWith(scene: PartnersScene, text: string): Promise<number> {
   const { ctx } = scene;
   const id = await arrives(ctx, 'luca@cast.example', lettersOf(scene), text, [

@@ -1,18 +1,18 @@
 import type { Report } from '../../src/mail/in/reports/readReport.ts';
 
 /*
- * Letters that mail servers write where no report is read, in the shapes they use, and what comes to the same addresses and is none.
- * `{to}` is the reader's address.
+ * Letters of mail servers that contain no standard report, in their usual shapes; and other mails to the same addresses. `{to}` is the
+ * reader's address.
  */
 
 interface Letter {
   name: string;
   kind: Report['kind'];
-  /** Only for a bounce. */
+  /** For a bounce alone. */
   verdict?: 'hard' | 'soft' | 'us';
   head: string;
   body: string;
-  /** Whole, with boundaries, instead of text alone. */
+  /** The whole content type with its boundary; plain text by default. */
   type?: string;
 }
 

@@ -86,7 +86,7 @@ test('one network may send so much an hour; the rest is to come later, and other
     responseCode: 452,
   });
   expect((await say(150_000)).at(-1)).toMatch(/^452/);
-  // Nothing announced: it is known when the mail is here.
+  // The size was not announced, so it is known only when the mail has come.
   const unsaid = await dialogue(listener.port, [
     'EHLO a',
     'MAIL FROM:<a@b.example>',
@@ -116,7 +116,7 @@ test.each(['smtp', 'lmtp'] as const)(
     const said = held.map(() => '');
     held.forEach((socket, at) => socket.on('data', (piece: Buffer) => void (said[at] += piece.toString())));
     await Promise.all(held.map((socket) => new Promise((done) => socket.once('data', done))));
-    // One goes on talking, without a mail.
+    // A client goes on sending commands without a mail.
     held[0]!.write(`${mode === 'lmtp' ? 'LHLO' : 'EHLO'} a\r\n`);
     if (mode === 'lmtp') {
       expect(await send(listener, [inboxOf('luca')], mail())).toBeNull();

@@ -12,8 +12,7 @@ import type { TestDatabase } from '../database.ts';
 import { MAIL_IN } from './incoming.ts';
 
 /**
- * The scene that each test has anew after `listeningScene()`: a database with the cast; and the things it opened, which are closed after
- * it.
+ * The scene that `listeningScene()` makes anew for each test: a database with the cast. Everything that the test opens is closed after it.
  */
 export const scene = {} as { database: TestDatabase; ctx: TestCtx; cast: Stage };
 export const closing: (() => Promise<unknown> | void)[] = [];
@@ -55,7 +54,7 @@ export interface Refused {
   response: string;
 }
 
-/** Sends as another mail server does; returns the refusal, or null. */
+/** Sends as another mail server does. Returns the refusal, or null. */
 export async function send(
   listener: Listener,
   to: string[],

@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** Why a mail with such headers counts as a machine's. */
+/** The reason why a mail with such headers counts as a machine's. */
 const reasonOf = async (
   headers: string[],
   more: { from?: string; subject?: string; envelope?: string } = {},
@@ -127,7 +127,7 @@ async function installation(domain: string): Promise<Installation> {
 
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
-/** Carries mail between installations until there is none; how many mails went over. */
+/** Carries mail between installations until none is left. Returns how many mails were carried. */
 async function post(worlds: readonly Installation[], isStripped: boolean): Promise<number> {
   let carried = 0;
   for (let round = 0; round < 30; round++) {
@@ -140,7 +140,7 @@ async function post(worlds: readonly Installation[], isStripped: boolean): Promi
         moved += 1;
         const { headers, ...rest } = mail;
         const { message } = await composer.sendMail({ ...rest, headers: isStripped ? {} : headers });
-        // A relay that forwards for somebody may put its own sender there too.
+        // A forwarding relay may also put its own sender there.
         const from = isStripped ? mail.from.address.replace(/^\w+/, 'relay') : mail.envelope.from;
         const raw = message as Buffer;
         const { id } = await receiveMail(to.ctx, {
@@ -195,7 +195,7 @@ test('two installations that write to each other stop after one mail, which says
 test('they stop after one exchange even when a relay between them takes away everything that says so', async () => {
   const worlds = await facing();
   await say(worlds[0], 'first');
-  // The mail, the other’s acknowledgement, and ours of that: none is acknowledged again on that day.
+  // The mail, the other’s acknowledgement, and our acknowledgement of that. Neither is acknowledged again on that day.
   expect(await post(worlds, true)).toBe(3);
   await say(worlds[0], 'second');
   expect(await post(worlds, true)).toBe(1);

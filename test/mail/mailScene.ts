@@ -18,8 +18,7 @@ export const settings = {
 };
 
 /**
- * The scene that each test of a file has anew: a programme with the cast on a database of the file's own, mail servers, and deliveries to
- * them.
+ * The scene that each test of a file gets anew: a programme with the cast on the file's own database, mail servers, and deliveries to them.
  */
 export interface MailScene {
   database: TestDatabase;
@@ -30,9 +29,9 @@ export interface MailScene {
   closing: (() => Promise<void>)[];
   server(manners?: Manners): Promise<Sink>;
   deliveryTo(url: string, options?: SmtpOptions): Promise<Delivery>;
-  /** One mail to each. */
+  /** Queues one mail for each person. */
   queue(people: readonly CastName[], occasion?: string): Promise<void>;
-  /** A code to sign in with for one of them. */
+  /** Queues a sign-in code for one person. */
   queueCode(name: CastName): Promise<void>;
   rows(): Promise<OutboxRow[]>;
   rowOf(name: CastName): Promise<OutboxRow>;

@@ -26,7 +26,7 @@ afterEach(async () => {
     await scene.database.db.deleteFrom(table).execute();
 });
 
-/** Delivers by the servers that were added, and by that of an address, if there is one. */
+/** Delivers by the mail servers that were added, and by the one at `smtpUrl`, if given. */
 async function deliver(smtpUrl: string | undefined) {
   const transport = await createServerTransport(scene.ctx, { smtpUrl, silence: 1000 });
   const delivery = createDelivery(settings, transport);

@@ -19,7 +19,7 @@ export interface MeetingScene extends PartnersScene {
   uid: string;
 }
 
-/** Amina and Mei, partners; Mei proposed an hour, or what else is told. */
+/** Amina and Mei, partners. Mei has proposed an hour, with what `more` changes in it. */
 export const proposed = (
   play: (scene: MeetingScene) => Promise<void>,
   more: Partial<typeof HOUR> = {},
@@ -40,7 +40,7 @@ export const now = ({ ctx }: PartnersScene) =>
     .orderBy('id')
     .execute();
 
-/** The address at which somebody answers about a meeting. */
+/** The address to which somebody answers about a meeting. */
 export const addressOf = ({ ctx, cast, meeting }: MeetingScene, who: CastName): string =>
   answerAt(ctx, {
     kind: 'meeting',
@@ -62,7 +62,7 @@ export interface CalendarAnswered {
   program?: (typeof PROGRAMS)[number];
 }
 
-/** Answers to a meeting in the form of a program, with what a test asks for in its place. */
+/** An answer to a meeting in the form of a program, with the values that a test asks for. */
 export function calendarAnswer({ uid }: { uid: string }, answer: CalendarAnswered = {}): string {
   const { program = PROGRAMS[0]!, method = 'REPLY', says = 'ACCEPTED', comment } = answer;
   const { sequence = 0, attendee = 'amina@cast.example', start, occurrence } = answer;
@@ -73,7 +73,7 @@ export function calendarAnswer({ uid }: { uid: string }, answer: CalendarAnswere
       .replaceAll(/luca@cast\.example/gi, attendee)
       .replace('meeting-12@mentoring.example', answer.uid ?? uid)
       .replace('SEQUENCE:3', sequence === null ? 'X-NO:1' : `SEQUENCE:${sequence}`)
-      // Zones begin with a DTSTART of their own.
+      // A zone begins with a DTSTART of its own, so only that of the event is replaced.
       .replace(/(BEGIN:VEVENT\r?\n)DTSTART[^\r\n]*/, (line, begin: string) =>
         start === undefined ? line : `${begin}DTSTART:${start}`,
       )

@@ -48,7 +48,7 @@ test('another time is proposed to the partner, on the clocks of whoever wrote it
       { wall: '2027-02-17T19:00' },
     ]);
     expect(await kinds(scene, 'mei')).toEqual(['meeting-proposed']);
-    // To the times before, to one that has passed, and to one that cannot be read.
+    // Counters for the former times, for a time in the past, and for one that cannot be read.
     for (const [start, sequence] of [
       ['20270218T190000Z', 0],
       ['20200101T190000Z', 1],

@@ -6,7 +6,7 @@ import { addressOf, HOUR, now, proposed } from './meetingScene.ts';
 import type { MeetingScene } from './meetingScene.ts';
 import { kinds, letters } from './quietPartners.ts';
 
-/** The Message-ID of the last mail of a kind to Amina, as it leaves with one. */
+/** The Message-ID of the last mail of a kind to Amina. The mail gets one here, as when it leaves. */
 async function lastOf({ ctx, cast }: MeetingScene, kind: string): Promise<string> {
   const { id } = await ctx.db
     .selectFrom('outbox')
@@ -20,7 +20,7 @@ async function lastOf({ ctx, cast }: MeetingScene, kind: string): Promise<string
   return message_id;
 }
 
-/** Amina answers a mail; her program names those before it, too, or the thread alone. */
+/** Amina answers a mail. Her program also names the mails before it, or names only the thread. */
 const answers = (
   scene: MeetingScene,
   text: string,
@@ -58,7 +58,7 @@ test.each(['Yes', 'No', '1', '2'])(
           expect((await kinds(scene, 'amina')).at(-1)).toBe('meeting-trouble');
         }
         expect(await letters(scene)).toEqual([]);
-        // The question that they get is about the present hour, and so is the mail that proposed it.
+        // Their question is about the present hour, as is the mail that proposed it.
         const asked = await lastOf(scene, 'meeting-trouble');
         const state = word === 'No' ? 'cancelled' : 'stands';
         if (word === 'Yes') await answers(scene, 'Yes', { mail: second, before: [first] });
@@ -104,7 +104,7 @@ test('a yes to the proposal of a meeting that is off by now is no letter: its wr
     await answers(scene, 'Yes', { mail });
     expect((await kinds(scene, 'amina')).at(-1)).toBe('meeting-trouble');
     expect(await letters(scene)).toEqual([]);
-    // A word to the mail that it is off is for the partner.
+    // An answer to the mail that the meeting is off goes to the partner.
     await answers(scene, 'Yes', { mail: await lastOf(scene, 'meeting-cancelled') });
     expect(await letters(scene)).toHaveLength(1);
   }));

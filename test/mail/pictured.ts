@@ -7,7 +7,7 @@ import { answerAt } from './incoming.ts';
 export const plain = (width = 64, height = 32) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } });
 
-/** A photograph as a telephone takes it: turned, and with the place where it was taken. */
+/** A photograph as a telephone takes it: rotated, and with its location. */
 export const photograph = (): Promise<Buffer> =>
   plain()
     .jpeg()
@@ -20,7 +20,7 @@ export const part = (type: string, name: string, bytes: Buffer, how = 'attachmen
 
 export let count = 0;
 
-/** A mail with words and further parts comes in, and is not handled yet. Its id. */
+/** A mail with words and further parts comes in and is not handled yet. Returns its id. */
 export async function arrives(
   ctx: TestCtx,
   from: string,

@@ -35,7 +35,7 @@ describe('pictures of a mail', () => {
         { name: 'a.jpg' },
         { name: 'b.png' },
       ]);
-      // The copies kept for drawing are gone, originals too.
+      // The copies kept for drawing are gone, and so are the originals.
       expect(await ctx.db.selectFrom('incoming_picture').select('number').execute()).toEqual([]);
     }));
 
@@ -52,7 +52,7 @@ describe('pictures of a mail', () => {
       const order = [];
       for (let next = await nextPicture(ctx); next; next = await nextPicture(ctx)) order.push(next.incoming);
       expect(order).toEqual([letter, honest, hostile, hostile, hostile]);
-      // All are in somebody's hands; a process that died with them leaves them to the next.
+      // All pictures are in hand; if that process dies, the next one takes them.
       await drawPictures(ctx);
       expect((await incomingRow(ctx, letter)).state).toBe('waiting');
       ctx.clock.forward(0.1);

@@ -5,23 +5,23 @@ import { comesIn } from './incoming.ts';
 import { deliveryInto } from './leaves.ts';
 import type { Written } from './incoming.ts';
 
-/** A mailbox of somebody who has nothing but mail. */
+/** A mailbox of somebody who uses nothing but mail. */
 export interface Mailbox {
   address: string;
-  /** The newest mail to them; fails when there is none since the last look. */
+  /** The newest mail to them; fails if none came since the last look. */
   newest(): Promise<Outgoing>;
   /** How many mails came since the last look. */
   count(): Promise<number>;
   write(to: string, mail: { subject?: string; text: string }): Promise<Settled>;
   /** Answers a mail above its quote, as Gmail does. */
   answer(mail: Outgoing, text: string): Promise<Settled>;
-  /** Answers between the lines: what stands behind each quoted line that is named. */
+  /** Answers between the lines: `lines` has the answer for each quoted line. */
   answerWithin(mail: Outgoing, lines: Record<string, string>): Promise<Settled>;
 }
 
 type Settled = Awaited<ReturnType<typeof comesIn>>;
 
-/** Mail goes out of the outbox and comes in again, with nobody's browser in between; signed by each mailbox's domain, or not. */
+/** Sends mail out of the outbox and takes answers in, without any browser. Each mailbox's domain signs its mails, or not. */
 export function postOffice(ctx: TestCtx) {
   const sent: Outgoing[] = [];
   const delivery = deliveryInto((mail) => sent.push(mail));
@@ -35,7 +35,7 @@ export function postOffice(ctx: TestCtx) {
   });
 }
 
-/** Mailboxes for what was sent to anybody so far, whose owners' mails are taken in and handled. */
+/** Mailboxes for all mails sent so far. Mails that their owners write are taken in and handled. */
 export function mailboxes(way: {
   sent: () => Promise<readonly Outgoing[]>;
   takeIn: (mail: Written) => Promise<Settled>;

@@ -44,7 +44,7 @@ export const mails = async ({ ctx, cast }: PartnersScene, who: CastName) =>
       .execute()
   ).map(({ kind, subject, text }) => ({ kind, subject: plain(subject), text: plain(text) }));
 
-/** On one line, without what isolates names. */
+/** The text on one line, without the marks that isolate names. */
 export const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '').replaceAll(/\s+/g, ' ');
 
 export const kinds = async (scene: PartnersScene, who: CastName) =>

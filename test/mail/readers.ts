@@ -21,7 +21,7 @@ export async function sampleTopic(ctx: Ctx, programme: number, index: number): P
   return made.topic;
 }
 
-/** A round in its course, with readers of each zone and rhythm (called `Africa/Cairo quiet`) and a topic on each of `days`. */
+/** A running round with readers of each zone and rhythm (such as `Africa/Cairo quiet`) and a topic on each of `days`. */
 export async function planned(
   ctx: Ctx,
   { zones, days }: { zones: readonly string[]; days: readonly string[] },

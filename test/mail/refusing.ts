@@ -7,10 +7,12 @@ export const FIVE = [...FOUR, 'tomas'] as const;
 
 export const MANY = [...FIVE, 'ngozi', 'elif', 'bao', 'ines', 'olga'] as const;
 
-/** Says nothing of a mailbox that is not known, though its code does. */
+/** The words do not mention an unknown mailbox, but the code does. */
 export const UNCLEAR = (to: string): string => `550 5.1.1 <${to}>: Recipient address rejected`;
 
-/** A mail scene and what its servers' refusals lead to. To be called once in a test file: its hooks make the scene anew for each test. */
+/**
+ * A mail scene, and the effects of its servers' refusals. To be called once in a test file: its hooks make the scene anew for each test.
+ */
 export function refusingScene() {
   const scene = mailScene();
   const stopped = async (): Promise<string[]> =>

@@ -9,7 +9,7 @@ import { comesIn } from './incoming.ts';
 
 const AMINA = 'amina@cast.example';
 
-/** Lets an hour come near; answers the reminders that each got, in their order. */
+/** Time passes until shortly before an hour. Returns the reminders that each person got, in order. */
 async function reminders(scene: PartnersScene, also: (raw: string) => Promise<unknown> = async () => {}) {
   const { ctx } = scene;
   await arranged(scene);
@@ -56,7 +56,7 @@ test('the foot of a reminder stops reminders of its own kind alone, by mail as w
       const to = /<mailto:(reply\+stop[^?>]+)\?subject=unsubscribe>/.exec(
         raw.replaceAll(/\r\n\s+/g, ''),
       )?.[1];
-      // The mail that says that one is stopped has nothing more to stop.
+      // The mail that says that reminders have stopped has nothing more to stop.
       if (to) await comesIn(ctx, { from: AMINA, to, text: '' });
     });
     expect(got[AMINA]!.filter((kind) => kind !== 'unsubscribed')).toEqual(BOTH);

@@ -1,7 +1,7 @@
 import type { Report } from '../../src/mail/in/reports/readReport.ts';
 
 /*
- * Reports of mail servers, written for this project in the shapes they use. `{to}` is the reader's address, `{id}` the Message-ID of our
+ * Reports of mail servers in their usual shapes, written for this project. `{to}` is the reader's address, `{id}` the Message-ID of our
  * mail.
  */
 

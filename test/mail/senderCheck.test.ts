@@ -9,7 +9,7 @@ const US = ['mx.shelves.example'];
 const keys = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
-/** Names of the world outside: where the keys of a sender’s domain stand, and from where it sends. */
+/** The records of outside names: the keys of a sender’s domain, and the servers it sends from. */
 const zone: Record<string, string> = {
   'TXT post._domainkey.cast.example': `v=DKIM1; k=rsa; p=${keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`,
   'TXT _dmarc.cast.example': 'v=DMARC1; p=reject',
@@ -18,13 +18,13 @@ const zone: Record<string, string> = {
 
 interface Sent {
   from?: string;
-  /** The signer's domain; unsigned when absent. */
+  /** The signer's domain; the mail is unsigned if absent. */
   signer?: string;
   ip?: string;
   envelope?: string;
 }
 
-/** A mail as it lies before us: with the results that a mail server of ours (here mailauth) wrote on top. */
+/** A mail as it reaches us, with the results that our own mail server (here mailauth) wrote on top. */
 async function arrives({ from = 'luca@cast.example', signer, ip = '203.0.113.9', envelope = from }: Sent) {
   const dkim = signer && {
     domainName: signer,

@@ -14,7 +14,7 @@ test('a mail that cannot be written is set aside after some tries with the reaso
   const { id, data } = await scene.rowOf('luca');
   const change = (values: object) =>
     scene.database.db.updateTable('outbox').set(values).where('id', '=', id).execute();
-  // No such round: its mail cannot be composed.
+  // The round does not exist, so the mail cannot be composed.
   await change({ data: json({ ...data, round: 9999 }) });
   expect(await delivery.run(scene.ctx)).toBe(1);
   for (let hours = 0; hours < 48; hours++) {

@@ -4,21 +4,23 @@ import { relaxedBody } from './dkim.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 1024 });
 
-/** The record of a domain for `signed`, at post._domainkey. */
+/** The key record of a domain for `signed`, at post._domainkey. */
 export const KEY_RECORD = `v=DKIM1; k=rsa; p=${keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
 
 export interface Signature {
-  /** The signing domain; that of the From line when absent. */
+  /** The signing domain; by default that of the From line. */
   domain?: string;
-  /** The fields it covers. */
+  /** The fields that the signature covers. */
   fields?: readonly string[];
-  /** Octets of the body it covers, said in l=. */
+  /** The number of octets of the body that it covers, as in l=. */
   length?: number;
-  /** When it ends, in seconds. */
+  /** The time at which it ends, in seconds. */
   ends?: number;
 }
 
-/** The mail with a DKIM signature on top (RFC 6376, relaxed/relaxed). Written from the RFC, apart from the program, which checks it. */
+/**
+ * The mail with a DKIM signature on top (RFC 6376, relaxed/relaxed). Written from the RFC, apart from the program's code that checks it.
+ */
 export function signed(raw: Buffer, signature: Signature = {}): Buffer {
   const text = raw.toString('latin1').replaceAll(/\r?\n/g, '\r\n');
   const end = text.indexOf('\r\n\r\n');
@@ -46,10 +48,10 @@ function relaxed(field: string): string {
   return `${field.slice(0, at).toLowerCase().trim()}:${value}`;
 }
 
-/** Records of the world's name servers besides the keys of `signed`, as `TXT _dmarc.cast.example`. */
+/** Further DNS records besides the keys of `signed`, such as `TXT _dmarc.cast.example`. */
 export type Records = Record<string, string>;
 
-/** Name servers of a world in which every domain has the key of `signed`, and these records. */
+/** DNS of a world in which every domain has the key of `signed`, and these records. */
 export const worldOf =
   (records: Records = {}): LookUp =>
   (name, type) => {

@@ -24,11 +24,11 @@ export interface Manners {
   refuse?: (to: string) => string | undefined;
   /** An SMTP reply to the command MAIL FROM. */
   refuseSender?: () => string | undefined;
-  /** Called when somebody connects, before the banner; may wait, or throw an SMTP reply to be greeted with. */
+  /** Called when somebody connects, before the banner. It may wait, or throw an SMTP reply as the greeting. */
   atConnect?: () => Promise<void> | void;
-  /** Whether the connection is cut when a mail has been read, and the mail not taken. */
+  /** Whether the server cuts the connection after reading a mail, without taking it. */
   cuts?: (to: string) => boolean;
-  /** Called inside DATA, after the mail has been read and before it is taken; may wait or throw. */
+  /** Called inside DATA, after the mail is read and before it is taken. It may wait or throw. */
   atData?: (received: Received, session: SMTPServerSession) => Promise<void> | void;
 }
 
@@ -72,7 +72,7 @@ export async function sink(manners: Manners = {}): Promise<Sink> {
       mail: await PostalMime.parse(raw),
     };
     if (manners.cuts?.(one.to)) {
-      // The server knows its connections by more than its types say.
+      // The server object has its connections, although its types do not say so.
       for (const connection of server.connections as Set<{ id: string; _socket: Socket }>)
         if (connection.id === session.id) connection._socket.destroy();
       return;

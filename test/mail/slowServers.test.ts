@@ -37,7 +37,7 @@ test('mails whose server takes its time hold up neither the others nor a sign-in
   answered.resolve();
   await running;
   const states = () => ctx.db.selectFrom('outbox').select('state').execute();
-  // Until they are marked: an hour later they would be another worker's.
+  // Wait until the mails are marked: an hour later another worker would take them.
   await until(async () => (await states()).every((row) => row.state !== 'sending'), 20_000);
   await until(async () => {
     ctx.clock.forward(0.1);
@@ -58,7 +58,7 @@ test('codes whose server takes its time hold up nothing that is queued after it'
     },
   });
   const delivery = await scene.deliveryTo(to.url, { silence: 60_000 });
-  // More than go on by themselves.
+  // More codes than one run sends before it waits.
   for (let nth = 0; nth < CODES; nth++) await scene.queueCode('mei');
   const first = delivery.run(ctx);
   await reached.promise;
@@ -81,7 +81,7 @@ test('hundreds of urgent mails whose server takes its time leave connections for
       return answered.promise;
     },
   });
-  // Another domain, since others to hers wait, too.
+  // Another domain, since other mails to hers wait, too.
   await ctx.db
     .updateTable('person')
     .set({ address: 'mei@slow.example' })
@@ -95,7 +95,7 @@ test('hundreds of urgent mails whose server takes its time leave connections for
   await ctx.db.updateTable('outbox').set({ urgent: true }).execute();
   const delivery = await scene.deliveryTo(to.url, { silence: 60_000 });
   const runs: Promise<number>[] = [];
-  // As the timetable does, which finds that some are due.
+  // Starts runs as the timetable does when it finds due mails.
   for (let turn = 0; turn < 20; turn++) {
     runs.push(delivery.run(ctx));
     await new Promise((done) => setTimeout(done, 150));
@@ -103,7 +103,7 @@ test('hundreds of urgent mails whose server takes its time leave connections for
   await scene.queue(['luca']);
   runs.push(delivery.run(ctx));
   await until(() => to.received.some((one) => one.to === 'luca@cast.example'), 10_000);
-  // There are twenty connections.
+  // There are twenty connections in all.
   expect(held).toBeLessThan(13);
   answered.resolve();
   await Promise.all(runs);

@@ -32,7 +32,7 @@ const announcedToLuca = (play: (scene: Scene) => Promise<void>): Promise<void> =
     await play({ ctx, cast, box, announced: await box('luca@cast.example').newest() });
   });
 
-/** The address that a mail's List-Unsubscribe names. */
+/** The address in a mail's List-Unsubscribe. */
 function stopAddressOf(mail: Outgoing): string {
   const [, address = ''] =
     /, <mailto:([^?>]+)\?subject=unsubscribe>$/.exec(mail.headers['List-Unsubscribe']!) ?? [];
@@ -111,7 +111,7 @@ test('it works years later, after a new address and signing out everywhere, and 
     expect((await browser.get(path)).text).toContain('Announcements');
     await browser.post(path, { undo: 'yes' });
     expect(await stopped(scene)).toEqual([]);
-    // A person who changes their mind twice is told twice.
+    // A person who changes their mind twice is told both times.
     await comesIn(ctx, { from: 'luca@new.example', to, text: 'again' });
     expect(await stopped(scene)).toEqual(['announcements']);
     expect(await box('luca@new.example').count()).toBe(2);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { LIMITS, readMessage } from '../../src/mail/in/message/index.ts';
 import { HEAD, mail } from './surveyed.ts';
 
-/** Ways to write a boundary, and what it is. */
+/** Ways to write a boundary, and its value. */
 const BOUNDARIES: [string, string][] = [
   ['boundary=abc', 'abc'],
   ['boundary="abc" (comment)', 'abc'],
@@ -29,7 +29,7 @@ const BOUNDARIES: [string, string][] = [
 test.each(BOUNDARIES)(
   'a mail whose parts begin by %s is read, with its picture',
   async (written, boundary) => {
-    // So many lines that they are too many unless they are seen to be base64.
+    // Too many lines for a mail, unless they are recognised as base64.
     const picture = `${'A'.repeat(76)}\r\n`.repeat(LIMITS.lines + 1);
     const read = await readMessage(
       mail(

@@ -49,7 +49,7 @@ test('a large mail within the mail is a file, and what stands around it is read'
 
 test('what looks like a part and is none does not stop the counting', async () => {
   const full = `${'x'.repeat(76)}\n`.repeat(LIMITS.lines + 1);
-  // A boundary whose multipart has ended is none any more, and a line of carriage returns is a blank one.
+  // The boundary of a multipart that has ended no longer counts, and a line of carriage returns is blank.
   const stale =
     '--o\nContent-Type: multipart/mixed; boundary=i\n\n--i\n\nx\n--i--\n--o\nContent-Type: application/x\n\n' +
     `--i\nContent-Transfer-Encoding: base64\n\n${full}--o--\n`;

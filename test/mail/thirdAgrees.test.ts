@@ -5,7 +5,7 @@ import type { PartnersScene } from '../partners.ts';
 import { DAY } from '../silence.ts';
 import { kinds, plain, quiet, writes } from './quietPartners.ts';
 
-/** Luca joins Amina and Mei, of whom Amina has proposed something; the introduction that he gets. */
+/** Luca joins Amina and Mei, and Amina has proposed something. Returns the introduction that he gets. */
 async function joins(scene: PartnersScene): Promise<string> {
   const { ctx, cast, pair, round } = scene;
   const { luca } = cast.people;

@@ -13,7 +13,7 @@ afterEach(() => {
   closing = [];
 });
 
-/** A mail server of this machine with a certificate that it signed itself; its port. */
+/** A mail server on this machine with a self-signed certificate. Returns its port. */
 async function selfSigned(options: { secure: boolean }): Promise<number> {
   const server = new SMTPServer({
     ...options,
@@ -53,7 +53,7 @@ test.each([
   },
 );
 
-/** Why a program that asks for `host` and checks so does not talk to a server with that certificate; null when it does. */
+/** The error of a program that connects to `host` with this check, when the server has that certificate. Null if it connects. */
 async function refusal(host: string, check: ConnectionOptions): Promise<string | null> {
   const server = createServer({ cert: CERTIFICATE, key: KEY });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -71,7 +71,7 @@ async function refusal(host: string, check: ConnectionOptions): Promise<string |
 test('a server elsewhere has to be certified by a public authority, or by the certificate that the operator gave', async () => {
   const host = 'mail.cast.example';
   expect(await refusal(host, checkOf(host))).toMatch(/SELF_SIGNED/);
-  // Known by itself, it need not name the host that is asked for.
+  // A certificate that is trusted by itself need not name the host.
   expect(await refusal(host, checkOf(host, CERTIFICATE))).toBeNull();
   expect(await refusal(host, checkOf('127.0.0.1'))).toBeNull();
   for (const near of ['127.0.0.1.evil.example', 'localhost.evil.example', '128.0.0.1'])

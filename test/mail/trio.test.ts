@@ -15,7 +15,7 @@ const words = (text: string): string => withoutMarkup(text);
 const questions = ({ ctx }: RoundScene) =>
   ctx.db.selectFrom('trio_question').select(['id', 'outcome']).orderBy('id').execute();
 
-/** A pair, somebody who has asked to join them, and the question. */
+/** A pair, somebody who asked to join them, and the question. */
 const asked = (
   play: (scene: RoundScene, three: Awaited<ReturnType<typeof pairAndOne>>, question: number) => Promise<void>,
 ) =>
@@ -210,7 +210,7 @@ describe('the two who are asked answer', () => {
         const cast = await withAccounts(scene, three);
         const page = async (who: 'amina' | 'mei' | 'luca' | 'tomas', path: string): Promise<string> =>
           words((await browse(ctx, cast, who).get(`${path}?lang=en`)).text);
-        // The page of the one who said yes is that of the one who said no, with the other's name.
+        // The page of the member who said yes looks like that of the member who said no, with the other's name.
         const own = `/partnership/${partnership}`;
         for (const who of ['amina', 'mei'] as const) expect(await page(who, own)).not.toContain('China');
         for (const path of ['/status', '/partnership'])

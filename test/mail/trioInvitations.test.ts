@@ -9,7 +9,7 @@ import type { PartnersScene } from '../partners.ts';
 const THREE = ['amina', 'mei', 'luca'] as const;
 const addressOf = (name: CastName) => `${name}@cast.example`;
 
-/** The calendar programs of three, which take what is mailed to them. */
+/** The calendar programs of three people, which take the mailed invitations. */
 function programs({ ctx }: PartnersScene) {
   const all = Object.fromEntries(
     THREE.map((name) => [

@@ -19,7 +19,7 @@ async function fill({ programme, people }: Stage, count: number): Promise<void> 
   );
 }
 
-/** How many of each programme are taken in hand. */
+/** The number of mails of each programme that are taken in hand. */
 async function taken(most: number): Promise<Record<number, number>> {
   const { mails } = await claimDue(scene.ctx, most, 'others');
   return Object.fromEntries(
@@ -45,7 +45,7 @@ test('a programme that mails to thousands holds up no other: each has its turn, 
   expect(await taken(20)).toEqual({ [cast.programme]: 20 });
 });
 
-/** The programme and the occasion of those that are taken in hand. */
+/** The programme and occasion of the mails that are taken in hand. */
 async function occasions(most: number, way: Way): Promise<[number, string][]> {
   const { mails } = await claimDue(scene.ctx, most, way);
   return mails.map(({ row }) => [row.programme_id, row.occasion]);

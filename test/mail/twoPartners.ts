@@ -4,7 +4,7 @@ import type { Scene } from './byMailScene.ts';
 export const threads = async ({ ctx }: Scene): Promise<string[]> =>
   (await ctx.db.selectFrom('thread_message').select('body').orderBy('id').execute()).map(({ body }) => body);
 
-/** Two partners, who met this morning; nobody has read a mail. */
+/** Two partners who were introduced this morning; nobody has read a mail. */
 export async function partners(scene: Scene) {
   const kofi = scene.box('kofi@mail.example');
   const zeina = scene.box('zeina@mail.example');

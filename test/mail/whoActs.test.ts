@@ -25,7 +25,7 @@ const onStage = oneScene<Scene>(async (ctx) => {
   return { ctx, cast };
 });
 
-/** Luca's mail: signed by his domain, with nothing that shows it is his, or against what his domain says. */
+/** Luca's mail in three forms: signed by his domain, without any proof that it is his, or against what his domain says. */
 const SENT = {
   proven: { signed: true },
   unproven: {},
@@ -48,14 +48,14 @@ async function changed({ ctx }: Scene): Promise<string[]> {
   ];
 }
 
-/** Kinds of mail that wait for somebody at this address. */
+/** Kinds of mails in the outbox for this address. */
 const mailed = async ({ ctx }: Scene, address = 'luca@cast.example'): Promise<string[]> =>
   (
     await ctx.db.selectFrom('outbox').select('kind').where('address', '=', address).orderBy('id').execute()
   ).map(({ kind }) => kind);
 
 describe('at the address of a programme, whose From line anybody can write', () => {
-  // The mail; its outcome, and the mails to the person it names; when it is proven, not proven, and disproven.
+  // Each mail, with its outcome and the mails to the person it names, when it is proven, unproven and disproven.
   const table: [Omit<Written, 'from' | 'to'>, Record<How, [string, string[]]>][] = [
     [
       { subject: 'unsubscribe topics', text: '' },
@@ -145,7 +145,7 @@ describe('at the address of a programme, whose From line anybody can write', () 
       expect(await mailed(scene)).toEqual(['by-mail']);
       const heard = await scene.ctx.db.selectFrom('thread_message').select('verified').execute();
       expect(heard).toEqual(Array.from({ length: words.length - 1 }, () => ({ verified: false })));
-      // Others' mails in their name use up nothing of their own.
+      // Mails of others in their name do not use up their own limit.
       await sends(scene, 'proven', { to: OURS, subject: 'Help', text: '' });
       await sends(scene, 'proven', { to: OURS, subject: 'A question', text: 'When does it begin?' });
       scene.ctx.clock.forward(24);
@@ -183,10 +183,10 @@ describe('at somebody’s own address for answers', () => {
 
   test('all handlers but these act for their person alone', () => {
     expect([...handlers.keys()].filter((kind) => !own.includes(kind))).toEqual([
-      // An address that is not shown to be somebody's answers here: its yes acts when it is proven (test/mail/addressByMail.test.ts).
+      // A person whose address is unproven answers here. A yes counts only when it is proven (test/mail/addressByMail.test.ts).
       'address',
       'bounce',
-      // These hear anybody, say so, and do nothing by themselves.
+      // These take mail from anybody, note that, and do nothing by themselves.
       'concern',
       'inbox',
       'stop',

@@ -87,7 +87,7 @@ test('a worker that slept longer than its lease sends nothing more of what anoth
   const first = await scene.deliveryTo(to.url, { connections: 1 });
   await scene.queue(['luca', 'mei', 'amina']);
   await first.run(scene.ctx);
-  // The mail it had in hand when it fell asleep may come twice; the rest is the other's.
+  // The mail that the worker had in hand when it was suspended may come twice; the other worker sends the rest.
   expect(to.received).toHaveLength(1);
   expect(other.received).toHaveLength(3);
   expect((await scene.rows()).map((row) => row.state)).toEqual(['sent', 'sent', 'sent']);

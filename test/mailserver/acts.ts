@@ -19,7 +19,7 @@ export const write = (world: World, who: CastName, body: string) =>
     formKey: body,
   });
 
-/** Somebody's mail from elsewhere in the world; the code of Postfix's refusal, or 250. */
+/** Sends somebody's mail from elsewhere in the world. Returns the code of Postfix's refusal, or 250. */
 export async function send(
   world: World,
   mail: { to: string; from?: string; subject?: string; text?: string } & Record<string, unknown>,
@@ -53,7 +53,7 @@ export const reply = (world: World, who: CastName, to: Email, text: string) =>
     text: `${text}\n\nOn Fri, 12 Feb 2027 at 13:30, ${to.from!.name} <${to.from!.address}> wrote:\n> ${to.text!.split('\n').slice(0, 5).join('\n> ')}\n`,
   });
 
-/** Does the jobs there are, waiting for the first. */
+/** Waits for the first job, then does all jobs. */
 export async function work({ ctx, settings, delivery }: World): Promise<void> {
   for (let wait = 0; wait < 200 && ctx.enqueued.every(({ name }) => name !== 'mail-in'); wait++)
     await pause(100);
@@ -71,7 +71,7 @@ export const inboxOf = (world: World, who: CastName, replies: ReplyForm = world.
     replies,
   );
 
-/** The mails to an address, as they were settled, once there are so many. */
+/** The mails to an address, as they were settled. Waits until there are so many. */
 export async function cameTo(world: World, to: string, count = 1) {
   const rows = () =>
     world.ctx.db.selectFrom('incoming').select(['state', 'kind']).where('envelope_to', '=', to).execute();

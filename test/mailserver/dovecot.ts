@@ -6,7 +6,7 @@ import type { Certificate } from './ports.ts';
 
 export const PASSWORD = 'secret';
 
-/** Dovecot on loopback in a folder of its own: everybody has a mailbox, `name+anything` comes into that of `name`. */
+/** Dovecot on loopback in a folder of its own. Everybody has a mailbox; `name+anything` is delivered to `name`. */
 export async function startDovecot(
   folder: string,
   { cert, key }: Certificate,

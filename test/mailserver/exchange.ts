@@ -135,7 +135,7 @@ describe.each(['own', 'shared', 'virtual'] as const)(
     test('while we are away Postfix keeps the mail, and hands it over when we are back', async () => {
       const { servers } = world;
       const to = inboxOf(world, 'luca');
-      // Asked once, Postfix knows the recipient for a while.
+      // Once Postfix has asked about the recipient, it remembers the answer for a while.
       await send(world, { to, text: 'One' });
       await cameTo(world, to);
       await world.leave();
@@ -177,7 +177,7 @@ describe.each(['own', 'shared', 'virtual'] as const)(
           },
           stopping.signal,
         );
-        // One is there when we look, or nearly; the next is announced while we wait.
+        // One mail is there at the first look, or nearly; the next is announced while we wait.
         for (const text of ['One by mailbox', 'Two by mailbox']) {
           await send(world, {
             from: 'mei@cast.example',

@@ -28,7 +28,7 @@ export async function mailsOf(port: number, user: string, count = 1, folder = 'I
   }
 }
 
-/** How the server itself puts a mailbox's mails into threads (RFC 5256): `(1 2 3)` is one thread of three. */
+/** How the server itself groups a mailbox's mails into threads (RFC 5256): `(1 2 3)` is one thread of three. */
 export function threadsOf(port: number, user: string): Promise<string> {
   const words = [
     `a LOGIN ${user} ${PASSWORD}`,

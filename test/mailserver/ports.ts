@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
-/** Until something listens on a port. */
+/** Waits until something listens on a port. */
 export async function answers(port: number): Promise<void> {
   for (let wait = 0; wait < 100; wait++) {
     const isUp = await new Promise<boolean>((done) => {
@@ -26,7 +26,7 @@ export interface Certificate {
   key: string;
 }
 
-/** A certificate that signed itself and names no host, as mail servers have after their installation. */
+/** A self-signed certificate that names no host, as mail servers have after their installation. */
 export function selfSigned(folder: string): Certificate {
   const own = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
   const options = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=a-machine'];

@@ -8,7 +8,7 @@ import type { Recipe } from './recipes.ts';
 
 const DAEMONS = '/usr/lib/postfix/sbin';
 
-/** Services of Postfix as its own master.cf has them, none of them in a cage. */
+/** Services of Postfix as in its own master.cf, but none in a chroot. */
 const SERVICES = `pickup    unix  n - n 60   1 pickup
 cleanup   unix  n - n -    0 cleanup
 qmgr      unix  n - n 1    1 qmgr
@@ -35,7 +35,7 @@ postlog   unix-dgram n - n - 1 postlogd
 tlsmgr    unix  - - n 1000? 1 tlsmgr
 `;
 
-/** An operator's main.cf before our recipe comes into it, much as Debian leaves it. Only 127.0.0.1 is their own network. */
+/** An operator's main.cf before our recipe is added, much as Debian ships it. Only 127.0.0.1 is their own network. */
 const base = (folder: string, { cert, key }: Certificate): string => `compatibility_level = 3.6
 queue_directory = ${folder}/queue
 data_directory = ${folder}/data
@@ -70,12 +70,12 @@ export interface PostfixSettings {
   antipode: number;
   /** Further lines of the operator's own main.cf. */
   more: string;
-  /** Further files of theirs; those that stand in main.cf as hash: are made into such. */
+  /** Further files of the operator. Those that main.cf names as hash: are converted. */
   files: Readonly<Record<string, string>>;
   recipe: Recipe;
 }
 
-/** Postfix on loopback in a folder of its own, with a recipe of the handbook: only its folder and the port differ from there. */
+/** Postfix on loopback in a folder of its own, with a recipe of the handbook. Only the folder and the port differ from the recipe. */
 export async function startPostfix(folder: string, settings: PostfixSettings): Promise<() => Promise<void>> {
   for (const name of ['config', 'queue', 'data']) mkdirSync(join(folder, name), { recursive: true });
   const config = join(folder, 'config');

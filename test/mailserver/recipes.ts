@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 
-/** The recipes for Postfix in docs/self-hosting.md, word for word: files of /etc/postfix by their name, with their lines. */
+/** The recipes for Postfix in docs/self-hosting.md, word for word: the lines of each file of /etc/postfix. */
 export type Recipe = ReadonlyMap<string, string>;
 
 const HANDBOOK = new URL('../../docs/self-hosting.md', import.meta.url);
 const FILE = /^# \/etc\/postfix\/([\w.-]+)/;
 
 export interface Recipes {
-  /** For a domain that is Antipode's alone. */
+  /** For a domain that Antipode has to itself. */
   own: Recipe;
-  /** For a domain that has mailboxes of the machine's own users too. */
+  /** For a domain in which users of the machine have mailboxes, too. */
   shared: Recipe;
-  /** The same where mailboxes are virtual: one line stands in the place of another. */
+  /** The same for virtual mailboxes: one line is replaced. */
   virtual: Recipe;
 }
 

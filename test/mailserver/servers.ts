@@ -9,9 +9,9 @@ import { recipes } from './recipes.ts';
 import type { Recipes } from './recipes.ts';
 
 export interface MailServers {
-  /** Postfix: takes mail for everybody at cast.example, and for Antipode's domain. */
+  /** Postfix takes mail for everybody at cast.example, and for Antipode's domain. */
   smtp: number;
-  /** Dovecot: everybody's mailbox; the password is `PASSWORD`. */
+  /** Dovecot has everybody's mailbox; the password is `PASSWORD`. */
   imap: number;
   imaps: number;
   /** The logs of both. */
@@ -23,9 +23,9 @@ export interface MailServers {
 const CAST = ['luca', 'mei', 'nils', 'mentoring'];
 
 interface Surroundings {
-  /** Antipode's domain, as the recipe names it. */
+  /** Antipode's domain, as in the recipe. */
   domain: string;
-  /** The operator's own lines of main.cf beside the recipe's. */
+  /** The operator's own lines of main.cf, besides those of the recipe. */
   more(mailboxes: string): string;
   files: Readonly<Record<string, string>>;
 }
@@ -37,7 +37,7 @@ export const SURROUNDINGS: Record<keyof Recipes, Surroundings> = {
     more: (mailboxes) => `virtual_mailbox_domains = cast.example\nvirtual_transport = ${mailboxes}\n`,
     files: {},
   },
-  // Mailboxes are those of the machine's users, such as that of `news`.
+  // Mailboxes belong to users of the machine, such as `news`.
   shared: {
     domain: 'example.org',
     more: (mailboxes) =>
@@ -56,10 +56,13 @@ export const SURROUNDINGS: Record<keyof Recipes, Surroundings> = {
   },
 };
 
-/** Postfix and Dovecot on loopback in a folder of their own, for an operator who followed a recipe. Antipode takes its mail on `antipode`. */
+/**
+ * Postfix and Dovecot on loopback in a folder of their own, for an operator who followed a recipe. Antipode takes its mail on the port
+ * `antipode`.
+ */
 export async function startServers(name: keyof Recipes, antipode: number): Promise<MailServers> {
   const folder = mkdtempSync(join(tmpdir(), 'antipode-mail-'));
-  // The servers' own users have to get in.
+  // The users under which the servers run need access.
   chmodSync(folder, 0o755);
   const [smtp, imap, imaps, lmtp] = [await freePort(), await freePort(), await freePort(), await freePort()];
   const certificate = selfSigned(folder);

@@ -48,7 +48,7 @@ export async function buildWorld(recipe: keyof Recipes): Promise<{ world: World;
   const signing = { domain, ...(await signingKey(ctx, domain))! };
   const replies = { before: 'reply+', after: '', domain };
   const settings = { ...MAIL_IN, replies, sender: `mentoring@${domain}` };
-  // Its certificate signed itself, and it offers STARTTLS.
+  // Its certificate is self-signed, and it offers STARTTLS.
   const transport = await smtpTransport(`smtp://127.0.0.1:${servers.smtp}`, { signing });
   const sender = { address: settings.sender, domain };
   const delivery = createDelivery({ publicUrl: 'http://localhost:3000', sender, replies }, transport);

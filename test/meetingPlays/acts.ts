@@ -18,7 +18,7 @@ type Random = ReturnType<typeof seeded>;
 
 const HOUR = 3_600_000;
 
-/** Something that a member does to a meeting: on the page, by words in a mail, or in their calendar program. */
+/** An act of a member on a meeting: on the page, by words in a mail, or in their calendar program. */
 export function actOf(
   ctx: TestCtx,
   random: Random,
@@ -38,7 +38,7 @@ export function actOf(
     return () => changeLink(ctx, { ...of, link: random.pick(['https://meet.example/us', null, 'A café']) });
   const from = `${member.name} <${member.address}>`;
   const to = entry?.organizer;
-  // They have had no invitation yet.
+  // This member has had no invitation yet.
   if (to === undefined) return () => answer(ctx, { ...of, says, time: meeting.times[0]?.id });
   if (way === 7)
     return () => comesIn(ctx, { from, to, text: random.pick(['Yes', 'No', '1', '2', 'No, thank you']) });
@@ -57,7 +57,7 @@ export function actOf(
   const calendar = calendarAnswer(meeting, {
     attendee: member.address,
     program,
-    // Their program may not have heard of the last change.
+    // The member's program may not know of the last change.
     sequence: entry!.sequence,
     ...(isMoved ? { method: 'COUNTER', says: 'TENTATIVE', start } : { says: said }),
     ...(occurrence === undefined || random.int(0, 1) === 0 ? {} : { occurrence: utc(occurrence) }),

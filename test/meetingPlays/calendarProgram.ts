@@ -3,18 +3,18 @@ import PostalMime from 'postal-mime';
 import { expect } from 'vitest';
 import { byIcal, byNodeIcal } from '../readCalendars.ts';
 
-/** An entry of somebody's calendar, as their program keeps it by what came in. */
+/** An entry of somebody's calendar, as their program keeps it from the mails that came. */
 export interface Entry {
   sequence: number;
   status: string;
-  /** When it takes place; of a series each time that is not off. */
+  /** The time of the meeting; in a series, each time that is not called off. */
   times: number[];
   /** The address for answers. */
   organizer: string;
   says: string;
 }
 
-/** Somebody's calendar program: takes invitations as RFC 5546 has it, and holds each against what an invitation may be. */
+/** Somebody's calendar program. It takes invitations as RFC 5546 says, and checks each for what an invitation may contain. */
 export interface CalendarProgram {
   entries: Map<string, Entry>;
   take(raw: string): Promise<void>;
@@ -22,7 +22,7 @@ export interface CalendarProgram {
 
 const addressIn = (value: unknown): string => String(value).replace(/^mailto:/i, '');
 
-/** The calendar program of one partner; no mail to it may hold the addresses of the others. */
+/** The calendar program of one partner. No mail to it may contain the others' addresses. */
 export function calendarProgram(own: string, others: readonly string[]): CalendarProgram {
   const entries: CalendarProgram['entries'] = new Map();
   const off = new Map<string, Set<number>>();
@@ -33,7 +33,7 @@ export function calendarProgram(own: string, others: readonly string[]): Calenda
     const attendees = event.getAllProperties('attendee');
     expect(attendees.map((one) => addressIn(one.getFirstValue()))).toEqual([own]);
     const organizer = addressIn(event.getFirstPropertyValue('organizer'));
-    // The reader's own address for answers, which the mail itself is answered at, too.
+    // The reader's own address for answers, which is also the mail's reply address.
     expect(organizer).toBe(replyTo);
     expect(organizer).toMatch(/^reply\+meeting\./);
     const before = entries.get(uid);
@@ -51,7 +51,7 @@ export function calendarProgram(own: string, others: readonly string[]): Calenda
     const says = String(attendees[0]!.getFirstParameter('partstat'));
     const status = String(event.getFirstPropertyValue('status'));
     expect(status === 'CANCELLED').toBe(method === 'CANCEL');
-    // A cancellation of what one never had is nothing to keep.
+    // Nothing to keep: this cancels a meeting that the program never had.
     if (method === 'CANCEL' && !before) return;
     entries.set(uid, { sequence, status, times: times.map((at) => at.getTime()), organizer, says });
   }
@@ -81,7 +81,7 @@ export function calendarProgram(own: string, others: readonly string[]): Calenda
   };
 }
 
-/** When an event begins by its DTSTART, which may be among the times that are off. */
+/** When an event begins by its DTSTART, even if that time was called off. */
 function firstOf(event: ICAL.Component, times: readonly Date[]): number {
   const start = new ICAL.Event(event).startDate.toJSDate().getTime();
   return times.length > 0 ? Math.min(start, times[0]!.getTime()) : start;

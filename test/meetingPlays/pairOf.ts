@@ -1,10 +1,10 @@
 import type { PartnersScene } from '../partners.ts';
 import type { Pair } from './playMeeting.ts';
 
-/** Amina and Mei of a scene, as those who meet. */
+/** Amina and Mei of a scene, as members of the plays. */
 export async function pairOf({ ctx, cast, round, pair }: PartnersScene): Promise<Pair> {
   const { programme, people } = cast;
-  // Their mails come in English, whatever their words.
+  // Their mails come in English, whatever words they use.
   const members = (['amina', 'mei'] as const).map((name) => ({
     name,
     person: people[name],

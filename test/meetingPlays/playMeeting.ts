@@ -10,7 +10,7 @@ import { calendarProgram } from './calendarProgram.ts';
 import { posted } from './posting.ts';
 
 const START = '2027-02-12T12:00:00Z';
-/** After the last hour that anybody proposes. */
+/** Later than the last hour that anybody proposes. */
 const UNTIL = new Date('2027-02-24T00:00:00Z');
 
 export interface Pair {
@@ -23,8 +23,8 @@ export interface Pair {
 }
 
 /**
- * A meeting from its proposal to its end: its partners propose, accept, move, decline and call off, on the page, by mail and in their calendars; two at
- * once where `atOnce`. Holds what is promised of it, and answers how it ended.
+ * Plays a meeting from its proposal to its end. Its partners propose, accept, move, decline and call off, on the page, by mail and in their
+ * calendars; with `atOnce` two act at once. Checks what is promised of meetings. Returns how the meeting ended.
  */
 export async function playMeeting(pair: Pair, seed: number, atOnce: boolean): Promise<string> {
   const { ctx, programme } = pair;
@@ -55,7 +55,7 @@ export async function playMeeting(pair: Pair, seed: number, atOnce: boolean): Pr
   return remind(pair, members);
 }
 
-/** One of them proposes an hour or two, once or every week. */
+/** One partner proposes an hour or two, once or every week. */
 async function proposeOne(
   { ctx, programme, partnership, members }: Pair,
   random: ReturnType<typeof seeded>,
@@ -79,7 +79,7 @@ async function post(ctx: TestCtx, members: readonly Member[]): Promise<void> {
     await members.find(({ address }) => address === to)!.program.take(raw);
 }
 
-/** All meetings of the pair that are not of plays before; none has changed its UID. */
+/** All meetings of the pair, without those of earlier plays. No meeting has changed its UID. */
 async function allOf({ ctx, programme, partnership }: Pair, uids: Map<number, string>): Promise<Meeting[]> {
   const rows = await ctx.db
     .selectFrom('meeting')
@@ -95,7 +95,7 @@ async function allOf({ ctx, programme, partnership }: Pair, uids: Map<number, st
   return all;
 }
 
-/** A member's calendar says of a meeting what is so. */
+/** Checks that a member's calendar agrees with the meeting. */
 function held({ ends }: Pair, meeting: Meeting, { program }: Member): void {
   const entry = program.entries.get(meeting.uid);
   if (meeting.state !== 'stands') {
@@ -110,7 +110,7 @@ function held({ ends }: Pair, meeting: Meeting, { program }: Member): void {
   expect(entry).toMatchObject({ status: 'CONFIRMED', sequence: meeting.sequence, times });
 }
 
-/** Lets the time of all meetings pass: each reminder comes once, and none of what is off. */
+/** Time passes until all meetings are over. Each reminder comes once; meetings that are off get none. */
 async function remind(pair: Pair, members: readonly Member[]): Promise<string> {
   const { ctx } = pair;
   const open = (await allOf(pair, new Map())).filter(({ state }) => state === 'stands');
@@ -118,7 +118,7 @@ async function remind(pair: Pair, members: readonly Member[]): Promise<string> {
     const at = await nextLook(ctx);
     if (!at || at > UNTIL) break;
     if (at > ctx.clock.now()) ctx.clock.set(at.toISOString());
-    // Two processes may look.
+    // Twice, since two processes may look at the same time.
     await lookAfterMeetings(ctx);
     await lookAfterMeetings(ctx);
   }

@@ -11,7 +11,7 @@ const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
 
-/** Delivers what is due, signed, and gives each mail as it goes over the wire, once its signature was seen to hold. */
+/** Delivers due mails, signed. Returns each mail as it is on the wire, once its signature is verified. */
 export async function posted(
   ctx: TestCtx,
   { replies, hasRelay = false }: { replies: ReplyForm | undefined; hasRelay?: boolean } = MAIL_IN,

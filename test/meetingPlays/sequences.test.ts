@@ -4,7 +4,7 @@ import { countOf } from '../whole.ts';
 import { pairOf } from './pairOf.ts';
 import { playMeeting } from './playMeeting.ts';
 
-/** `test/faults/meetings.ts` plays a thousand, both partners at once. */
+/** `test/faults/meetings.ts` plays a thousand, with both partners acting at once. */
 const PLAYS = countOf({ whole: 16, few: 8 });
 
 test('whatever partners do on the page, by mail and in their calendars, both calendars say what is so', () =>

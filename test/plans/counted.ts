@@ -3,32 +3,38 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
 import type { Remembered } from '../remembered/remembering.ts';
 
-/** A table of fewer rows has none to walk through, however often a page reads them. */
+/** A table with fewer rows cannot be walked through, however often a page reads it. */
 const SMALL = 100;
 
-/** A table, or an index of one, whose reading PostgreSQL counts. */
+/** A table, or an index of a table, whose reads PostgreSQL counts. */
 export interface Counted {
   id: number;
   name: string;
   table: string;
-  /** For an index that is a tree: pages that a search reads on its way to an entry and beside it, and the entries of a page. */
+  /**
+   * For a tree index: `way` is the number of pages that a search reads at most to reach an entry; `entries` is the number of entries in a
+   * page.
+   */
   tree: { way: number; entries: number } | null;
 }
 
-/** The reading of some statements together. */
+/** The reads of some statements together. */
 export interface Read {
-  /** Rows of each table. */
+  /** Rows read from each table. */
   rows: Map<string, number>;
   /** Entries that each index passed over, at least. */
   over: Map<string, number>;
-  /** Nothing was put in or changed. */
+  /** True if no row was inserted or changed. */
   isRead: boolean;
 }
 
-/** Counts what one transaction reads: since the last time it was asked. */
+/** Counts the reads of one transaction since the last call. */
 export type Counters = () => Promise<Read>;
 
-/** The tables that have something to walk through, and their indexes; a tree has some hundred entries in a page, and as many pages below each page above. */
+/**
+ * Tables large enough to be walked through, and their indexes. A tree has some hundred entries in a page, and as many pages below each page
+ * above.
+ */
 export async function countedIn(db: Kysely<Schema>): Promise<Counted[]> {
   const { rows } = await sql<Omit<Counted, 'tree'> & { isTree: boolean; pages: number; entries: number }>`
     select c.oid::int as id, c.relname as name, t.relname as table, a.amname = 'btree' as "isTree",
@@ -42,7 +48,7 @@ export async function countedIn(db: Kysely<Schema>): Promise<Counted[]> {
     id,
     name,
     table,
-    // A search may end on the next page.
+    // One page more, since a search may end on the next page.
     tree: isTree ? { way: (pages <= 2 ? 1 : pages <= 250 ? 2 : 3) + 1, entries } : null,
   }));
 }
@@ -55,8 +61,9 @@ interface Sums {
 }
 
 /**
- * Counts by what PostgreSQL counts for a transaction itself, of statements in functions and triggers too: rows that a walk through the table comes by, and entries that an index gives, to a
- * bitmap as well. Entries that an index passes over show by the pages that it reads beyond the way to each.
+ * Counts by PostgreSQL's own counters for a transaction, which include statements in functions and triggers. They count rows that a walk
+ * through a table passes, and entries that an index returns, also to a bitmap. Entries that an index passes over show as pages read beyond
+ * the way to each entry.
  */
 export function countersOf(
   db: Kysely<Schema>,
@@ -65,7 +72,7 @@ export function countersOf(
 ): Counters {
   const ids = sql.lit(`{${counted.map(({ id }) => id).join(',')}}`);
   let before: Sums[] = [];
-  /** Statements that had been sent by then. */
+  /** The number of statements sent at the last count. */
   let sent = -1;
 
   async function sums(): Promise<Sums[]> {
@@ -80,7 +87,7 @@ export function countersOf(
   }
 
   return async () => {
-    // Nothing was asked since.
+    // If nothing was sent since then, the sums are the same.
     const now = sent === asked.sent ? before : await sums();
     sent = asked.sent;
     const read: Read = { rows: new Map(), over: new Map(), isRead: true };
@@ -90,7 +97,7 @@ export function countersOf(
       if (grown('changed') > 0) read.isRead = false;
       if (!tree) continue;
       const beyond = grown('pages') - grown('scans') * tree.way;
-      // Searches that find nothing are no fewer steps of a walk.
+      // A search that finds nothing is a step of a walk, too.
       const over = Math.max(Math.round(beyond * tree.entries), grown('scans'));
       read.over.set(name, over - grown('returned'));
     }

@@ -12,17 +12,17 @@ import { testContext } from '../context.ts';
 import { watched } from './watched.ts';
 import type { Watching } from './watched.ts';
 
-/** Milliseconds for the pieces of a duty's work: the second piece asks what the first one asked. */
+/** Milliseconds for the pieces of a duty's work. A second piece would only repeat the queries of the first. */
 const PIECES_MS = 60;
 
-/** Does every duty of the timetable once, or only those that are named; tells which of them wrote nothing and started nothing. */
+/** Does every duty of the timetable once, or only the named ones. Returns those that neither wrote nor started anything. */
 export async function doDuties(
   watching: Watching,
   only?: readonly string[],
   budget = Infinity,
 ): Promise<string[]> {
   const idle: string[] = [];
-  // Keys are looked up for each of a crowd's rows: to plan that each time takes longer than to do it.
+  // A crowd's rows repeat the same look-ups of keys, which would take longer to plan each time than to run.
   await sql`set local plan_cache_mode = auto`.execute(watching.db);
   for (const { name, run } of DUTIES.filter(({ name }) => only?.includes(name) ?? true)) {
     const did = await watched(
@@ -41,7 +41,7 @@ export async function doDuties(
   return idle;
 }
 
-/** Rows that a transaction has written. */
+/** The number of rows that the transaction has written. */
 async function written({ db }: Watching): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid)), 0)::int as n
@@ -49,7 +49,7 @@ async function written({ db }: Watching): Promise<number> {
   return rows[0]!.n;
 }
 
-/** Stages of the first round in which they have something to do; the others have near its end. */
+/** The stage of the first round at which each of these duties has something to do; other duties have it near the round's end. */
 const AT: Readonly<Record<string, Stage>> = {
   'tell those who kept their answers that a round opens': 'opening',
   'forecast who would stay without a partner': 'opening',
@@ -85,7 +85,7 @@ export const IDLE: Readonly<Record<string, string>> = {
 export const workOf = (idle: readonly string[]): Map<string, Stage> =>
   new Map(idle.filter((name) => !(name in IDLE)).map((name) => [name, AT[name] ?? 'endingSoon']));
 
-/** Duties whose work is about what is made for others. */
+/** Duties that work on what is made for these other duties. */
 const AFTER: Readonly<Record<string, readonly string[]>> = {
   'count the people of rounds': ['close applications'],
   'press concerns that nobody decided about': ['tell of open concerns'],
@@ -100,14 +100,14 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   'forget strangers on other servers': ['send topics to other servers'],
 };
 
-/** Tables that were empty before: of thousands of rows that nobody has counted the planner expects a handful. */
+/** Tables that start empty and need statistics: the planner would expect a handful of rows in place of thousands. */
 const FILLED: Readonly<Record<string, string>> = {
   'pass on what nobody in safeguarding may read': 'thread_about',
 };
 
 /**
- * Does each of those duties once, with the work that the bench of duties has for it while the first round stands there; the caller takes
- * all of it back. Tells which had nothing to do all the same.
+ * Does each of those duties once, with the work that the bench of duties gives it, while the first round is at its stage. The caller rolls
+ * everything back. Returns the duties that had nothing to do all the same.
  */
 export async function doWithWork(watching: Watching, duties: ReadonlyMap<string, Stage>): Promise<string[]> {
   const { db: transaction } = watching;
@@ -131,7 +131,7 @@ export async function doWithWork(watching: Watching, duties: ReadonlyMap<string,
   return idle;
 }
 
-/** The hour of the demo, in place of the machine's, for statements that are told to look there first. */
+/** Functions that give the demo's time in place of the machine's, for statements that look in this schema first. */
 async function clock(db: Kysely<Schema>): Promise<void> {
   await sql`create schema stopped`.execute(db);
   for (const name of ['now', 'clock_timestamp'])
@@ -148,7 +148,7 @@ async function atClock(db: Kysely<Schema>, give: () => Promise<void>): Promise<v
   await sql`set local search_path to default`.execute(db);
 }
 
-/** The first round stands there; before partners are found, some of its people have none. */
+/** Moves the first round to this stage. Before the matching, some of its people lose their partners. */
 async function stand(db: Kysely<Schema>, stage: Stage): Promise<void> {
   await sql`
     create temporary table stood on commit drop as

@@ -1,4 +1,4 @@
-/** The commonest acts of people and moderators; other forms may be turned down. */
+/** The commonest acts of people and moderators, which must succeed; other forms may be turned down. */
 export const DONE = [
   '/topics/:slug/comments as visitor',
   '/topics/:slug/comments as participant',
@@ -19,9 +19,9 @@ export const DONE = [
 ];
 
 /**
- * Routes that lead on, or whose addresses are of what is not there: programmes here are connected with no other server, nobody is in a call, the round that
- * was matched is published, nothing was done to several, who has not sent an application in confirms none, and a calendar, a picture and a stream of a
- * chat have addresses that no test fills in.
+ * Routes that lead on or that have nothing to show here. The programme is connected with no other server, nobody is in a call, and the
+ * matched round is published. No act on several things goes on, and nobody has an application to confirm. No test fills in the addresses of
+ * a calendar, or of a picture and a stream of a chat.
  */
 export const UNDRAWN = [
   '/workbench/matching/:number/people/:application',
@@ -50,8 +50,8 @@ export const UNDRAWN = [
 ];
 
 /**
- * Volunteers who are turned away, as what the address is of is none of theirs: an ambassador has the people of one country, and what is chosen of a list is
- * of a list that they have not.
+ * Volunteers who are turned away because the address is about something outside their part. An ambassador has the people of one country
+ * only, and a choice from a list is of a list that the volunteer lacks.
  */
 export const SHUT: Readonly<Record<string, readonly string[]>> = {
   '/workbench/matters/several': ['content_editor', 'moderator', 'chat_host', 'ambassador', 'safeguarding'],
@@ -68,7 +68,7 @@ export const SHUT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Tables that grow with the people of a programme, or with what they write. */
+/** Tables that grow with the people of a programme, or with their texts. */
 export const GROWN = [
   'answer',
   'application',

@@ -6,25 +6,25 @@ import type { Catalogue } from '../remembered/catalogue.ts';
 import { remembering } from '../remembered/remembering.ts';
 import type { Remembered } from '../remembered/remembering.ts';
 
-/** How much one statement read of one table, at most. */
+/** The most rows that one statement read from one table. */
 export interface Walk {
   table: string;
   text: string;
   rows: number;
-  /** The pages that asked it: `/me as participant`. */
+  /** The pages that ran the statement, such as `/me as participant`. */
   by: Set<string>;
 }
 
 export interface Explained {
   pool: pg.Pool;
-  /** The page that asks now; while it is null nothing is noted. */
+  /** The page that is being read. Nothing is noted while this is null. */
   by: { now: string | null };
-  /** By table and statement. */
+  /** Keyed by table and statement. */
   walks: Map<string, Walk>;
   remembered: Remembered;
 }
 
-/** Every statement tells its plan as it is carried out, those that foreign keys and triggers ask too. */
+/** Makes every statement report its plan as it runs, including statements of foreign keys and triggers. */
 export const SETTINGS = {
   timezone: 'UTC',
   session_preload_libraries: 'auto_explain',
@@ -34,17 +34,17 @@ export const SETTINGS = {
   'auto_explain.log_nested_statements': 'on',
   'auto_explain.log_parameter_max_length': '0',
   'auto_explain.log_format': 'json',
-  // To the person who asked, and not into the log of the server.
+  // Plans go to the client, and not into the server's log.
   'auto_explain.log_level': 'notice',
-  // The planner reads a table from end to end only where no index could serve the condition. At this size it would do so to many small tables though
-  // an index is there, as that is cheaper; in an installation of many programmes the index is cheaper, and its plan is the one to judge.
-  // The setting hides no walk: what is judged are the rows that a statement really read, by whichever way, those that it threw away among them. Without
-  // a fitting index the planner still reads the table, or all of another index's rows, and either counts in full: `plans.test.ts` drops indexes to see it.
-  // It tells nothing of how costs are weighed where both ways exist. For that there are the benches of large installations.
+  // Discourages the planner from reading whole tables where an index could serve. At this size it would read many small tables whole, since
+  // that is cheaper. In an installation of many programmes the index is cheaper, and that plan is the one to judge. The setting hides no
+  // walk: the test judges the rows that a statement really read by any method, including those that it discarded. Without a fitting index
+  // the planner still reads the table or a whole other index, and either counts in full: `plans.test.ts` drops indexes to check this. The
+  // setting does hide how the planner weighs costs between two methods; the benches of large installations measure that.
   enable_seqscan: 'off',
 };
 
-/** A pool that reads the plans of what it is asked, once a connection is told to tell them (`watched`). */
+/** A pool that reads the plans of its statements, on connections that report them (`watched`). */
 export function explained(
   connection: TestServer,
   counted: readonly Counted[],
@@ -53,7 +53,7 @@ export function explained(
   const own = {
     ...SETTINGS,
     'auto_explain.log_min_duration': '-1',
-    // Each statement is parsed once, and planned each time for its own values.
+    // Each statement is parsed once, but planned each time for its own values.
     plan_cache_mode: 'force_custom_plan',
   };
   const options = Object.entries(own).map(([name, value]) => `-c ${name}=${value}`);
@@ -90,14 +90,14 @@ interface Node {
 }
 
 /**
- * How many rows of each table a statement reads, whether they pass its conditions or not; a scan that is run again reads them again. A
- * table that it only writes is not read. What a bitmap collects counts, also where another one throws it away. `tables` tells of each index, and of each table, which
- * table it is.
+ * How many rows of each table a statement reads, whether they meet its conditions or not. A repeated scan counts each time. A table that is
+ * only written does not count. Rows collected by a bitmap count, even if another bitmap discards them. `tables` gives the table of each
+ * table and index.
  */
 function rowsRead(plan: Node, tables: ReadonlyMap<string, string>): Map<string, number> {
   const read = new Map<string, number>();
   const visit = (node: Node): void => {
-    // A bitmap of an index names no table.
+    // The node of a bitmap index names no table.
     const table = tables.get(node['Relation Name'] ?? node['Index Name'] ?? '');
     const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
     const rows = ((node['Actual Rows'] ?? 0) + removed) * (node['Actual Loops'] ?? 1);

@@ -8,7 +8,7 @@ import { NOW } from '../browser/demoPages.ts';
 import type { TestDatabase } from '../database.ts';
 import { COMMENTS, MESSAGES, PEOPLE } from './size.ts';
 
-/** An announcement that has left to everybody who was played, and is copied with them. */
+/** An announcement that has left to everybody in the demo; it is copied with them. */
 export async function announceToAll(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into announcement (programme_id, subject, body, filter, created_at, queued_at)
@@ -25,12 +25,12 @@ export async function announceToAll(db: Kysely<Schema>): Promise<number> {
   return id;
 }
 
-/** Copies of what was played; keys hold in what is copied, so they are not checked. */
+/** Copies the demo's people. Foreign keys hold in the copies, so they are not checked. */
 export async function makeLarge({ db }: TestDatabase): Promise<void> {
   const { id: programme } = await db.selectFrom('programme').select('id').executeTakeFirstOrThrow();
   await db.transaction().execute(async (db) => {
     await sql`set local session_replication_role = replica`.execute(db);
-    // No list reads more of a mail: to copy all of their words takes as long as all else.
+    // No list reads more of a mail, and copying all words takes as long as everything else.
     await sql`update outbox set text = left(text, 100), html = left(html, 100)`.execute(db);
     await withoutIndexes(db, () =>
       enlarge({ db, programme, people: PEOPLE, comments: COMMENTS, onProgress: () => {} }),
@@ -41,8 +41,8 @@ export async function makeLarge({ db }: TestDatabase): Promise<void> {
 }
 
 /**
- * Conversations of most people with the programme, all but a few of them settled; one in four was answered in a message, since PostgreSQL takes
- * the words of each message apart several times: for its index, for the statistics of that, and without it.
+ * Conversations of most people with the programme, nearly all of them settled. One in four has an answer, not more, since PostgreSQL parses
+ * the words of each message several times: for its index, for the index's statistics, and by themselves.
  */
 async function converse(db: Kysely<Schema>, programme: number): Promise<void> {
   await sql`
@@ -61,7 +61,7 @@ async function converse(db: Kysely<Schema>, programme: number): Promise<void> {
   );
 }
 
-/** A series of meetings in each partnership that goes on, in which nothing is to be done today. */
+/** A series of meetings in each current partnership, with nothing due today. */
 async function meet(db: Kysely<Schema>, programme: number): Promise<void> {
   await sql`
     with made as (
@@ -77,8 +77,8 @@ async function meet(db: Kysely<Schema>, programme: number): Promise<void> {
 }
 
 /**
- * Meetings of most partners, of which some are due to be looked at or noted, and live chats: one with thousands of messages, and one that begins within
- * a day, of which nobody was told.
+ * Meetings of most partners, some of them due to be looked at or noted. Also live chats: one with thousands of messages, and one that
+ * begins within a day and is not announced yet.
  */
 export async function arrange({ db }: TestDatabase, programme: number): Promise<void> {
   const now = new Date(NOW);
@@ -87,10 +87,11 @@ export async function arrange({ db }: TestDatabase, programme: number): Promise<
   const rules = process.versions['tz'] ?? '';
   await sql`update meeting set clocks_as = ${rules}::text || '/' || sequence where id % 50 <> 0`.execute(db);
   await sql`update meeting set look_at = ${now} where state = 'stands' and id % 50 = 1`.execute(db);
-  // Most were looked at when they were agreed on.
+  // Most meetings were looked at when they were agreed on.
   await sql`delete from meeting_check where partnership_id % 50 <> 1`.execute(db);
   await fillChats(db, { programme, now, messages: MESSAGES, comingIn: 20 });
-  // All but the last few were told of the one to come, and reminded of it: their mails would fill the outbox of all pages.
+  // All people but the last few already have the news and reminders of the coming chat. The mails to everybody would fill the outbox on all
+  // pages.
   const { rows } = await sql<{ after: number }>`
     select id as after from person where programme_id = ${programme} order by id desc offset 100 limit 1`.execute(
     db,
@@ -105,7 +106,10 @@ export async function arrange({ db }: TestDatabase, programme: number): Promise<
     where programme_id = ${programme} and state = 'planned' and starts_at > ${now}`.execute(db);
 }
 
-/** Held mails of one occasion to half of the people, and a tag that more than half have: lists count them, and read no further than a page. */
+/**
+ * Held mails of one occasion for half of the people, and a tag that more than half have. Lists must count them, yet read no further than a
+ * page.
+ */
 export async function gather(db: Kysely<Schema>, programme: number): Promise<void> {
   const some = (each: number) => sql`
     select id, address, row_number() over (order by id) as nth from person
@@ -122,7 +126,7 @@ export async function gather(db: Kysely<Schema>, programme: number): Promise<voi
   );
 }
 
-/** Indexes of the tables that grow most are made once they are full: to keep each with every row takes as long as the rows themselves. */
+/** Makes the indexes of the largest tables after filling them: updating them row by row takes as long as the rows themselves. */
 async function withoutIndexes(db: Kysely<Schema>, fill: () => Promise<void>): Promise<void> {
   const { rows } = await sql<{ name: string; made: string }>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index
@@ -130,7 +134,7 @@ async function withoutIndexes(db: Kysely<Schema>, fill: () => Promise<void>): Pr
       and not exists (select from pg_constraint where conindid = indexrelid)`.execute(db);
   if (rows.length > 0) await sql.raw(`drop index ${rows.map(({ name }) => name).join(', ')}`).execute(db);
   await fill();
-  // Words and parts of words of all rows are put in order at once.
+  // Enough memory to sort words and parts of words of all rows at once.
   await sql`set local maintenance_work_mem = '256MB'`.execute(db);
   for (const { made } of rows) await sql.raw(made).execute(db);
 }

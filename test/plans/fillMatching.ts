@@ -5,17 +5,17 @@ import { countAllHeads } from '../../src/rooms/programmes/index.ts';
 import { countAsCompared } from '../../src/simulate/load/grow.ts';
 import { NOW } from '../browser/demoPages.ts';
 
-/** Proposals of the round that is open, each of two people; and people of it whom a run found nobody for. */
+/** Proposals of the open round, each of two people; and people of the round who have no partner in a run. */
 const PAIRS = 2100;
 const ALONE = 200;
 
 /**
- * People of the first round who apply for the next one too, most of them in a proposal that waits to be looked at; what runs said of those without a partner;
- * and an act on many of their applications.
+ * People of the first round who also apply for the next one, most of them in a proposal that waits to be looked at. Also the runs' reasons
+ * for people without a partner, and an act on many of the applications.
  */
 export async function fillMatching(db: Kysely<Schema>, programme: number): Promise<void> {
   await db.transaction().execute(async (db) => {
-    // Triggers note each of them: it is counted at once afterwards.
+    // Triggers would count each row; instead all are counted at once afterwards.
     await sql`set local session_replication_role = replica`.execute(db);
     await fill(db, programme);
   });

@@ -16,24 +16,24 @@ import { announceToAll, arrange, gather, makeLarge } from './fillLarge.ts';
 import { fillMatching } from './fillMatching.ts';
 import type { Watching } from './watched.ts';
 
-/** A large programme with something to read on each page, on connections that tell every plan. */
+/** A large programme with something to read on each page. Its connections can report every plan. */
 export interface Large extends Explained {
   db: Kysely<Schema>;
   pages: DemoPages;
   desk: DeskPages;
-  /** Tokens of sessions, by the signed-in person. */
+  /** Session tokens, by the signed-in person. */
   sessions: Readonly<Record<string, string>>;
   acts: Watching['acts'];
   /** The announcement that left to everybody. */
   announced: number;
-  /** Looks at what is done in a transaction, which is taken back afterwards but where it is to stay. */
+  /** Watches what happens in a transaction. The transaction is rolled back afterwards, unless `stays`. */
   watching<T>(look: (watching: Watching) => Promise<T>, stays?: boolean): Promise<T>;
   end(): Promise<void>;
 }
 
 /**
- * Tables of which all rows are looked at (300 for each step of the statistics), not another sample each time: else one run has other
- * plans than the next. More steps make each plan slower: the usual 100 are enough for the others.
+ * Tables for which analyze reads all rows (300 for each step of the statistics) and not a random sample: plans would otherwise differ
+ * between runs. More steps make each plan slower, so other tables keep the usual 100.
  */
 const LARGEST: readonly [steps: number, tables: readonly string[]][] = [
   [200, ['comment', 'comment_search']],
@@ -49,7 +49,7 @@ export async function largeProgramme(): Promise<Large> {
   await arrange(database, pages.programme);
   await gather(database.db, pages.programme);
   await fillMatching(database.db, pages.programme);
-  // As the timetable has when nobody looked.
+  // The timetable counts sent mails when nobody looks.
   await countSent({ db: database.db, clock: { now: () => new Date(Date.parse(NOW) + 600_000) } });
   await sql`vacuum`.execute(database.db);
   await database.db.transaction().execute(look);
@@ -89,8 +89,8 @@ export async function largeProgramme(): Promise<Large> {
 }
 
 /**
- * The planner needs no statistics of these columns: conditions read them by indexes that have their own, and a search for words expects as few rows
- * without. To sample them takes longer than all other columns.
+ * Columns without statistics, which the planner does not need: conditions use indexes with their own statistics, and a word search expects
+ * as few rows without them. Sampling these columns takes longer than all others.
  */
 const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   answer: ['value'],
@@ -99,7 +99,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   outbox: ['subject', 'text', 'html', 'data'],
 };
 
-/** Gathers the statistics of tables that hold anything. */
+/** Gathers the statistics of tables that have rows. */
 async function look(db: Kysely<Schema>): Promise<void> {
   for (const [table, columns] of Object.entries(UNSEEN)) {
     const each = columns.map((name) => sql`alter ${sql.ref(name)} set statistics 0`);

@@ -1,19 +1,19 @@
 import { PEOPLE } from './size.ts';
 import type { Walk } from './explained.ts';
 
-/** A statement that reads more rows of these tables than others may: so many at most, and why. */
+/** A statement that may read more rows of these tables than others: the most rows, and the reason. */
 interface Reason {
-  /** Words by which the statement is known; the same words in several are the same part of them. */
+  /** Words of the statement. Several statements with the same words share the same part. */
   says: string;
   reads: Readonly<Record<string, number>>;
-  /** How often it reads each of them; once unless said otherwise. */
+  /** How often the statement reads each table; once by default. */
   times?: number;
-  /** At this size the planner finds one way as good as the other, and does it now and then. */
+  /** At this size two plans cost about the same, so the planner uses this one only sometimes. */
   sometimes?: true;
   why: string;
 }
 
-/** The people of a programme, their applications or their partnerships, once; a few were made beside them. */
+/** Everybody in the programme, or all applications or partnerships, once; a few more were made besides the copies. */
 const EVERYBODY = PEOPLE * 1.1;
 
 const HASHED =
@@ -94,7 +94,7 @@ export const MANY: readonly Reason[] = [
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
 ];
 
-/** Indexes of which a page passes over more than `MOST` entries, or searches them so often, and why; by their names. */
+/** Indexes in which a page passes over more than `MOST` entries, or makes so many searches, and why. Keyed by name. */
 export const OVER: Readonly<Record<string, string>> = {
   answer_pkey:
     'a thousand answers to a question, at most, are counted among the others of those applications',
@@ -109,7 +109,9 @@ export const OVER: Readonly<Record<string, string>> = {
   person_tag_person: 'the people with a tag, 5,000 at most, are looked for among those of the round',
 };
 
-/** Statements that read more than `most` rows without a reason, and how each was found: `comment: 50000 rows for / as visitor by select …`. */
+/**
+ * Statements that read more than `most` rows without a reason, and the page of each: `comment: 50000 rows for / as visitor by select …`.
+ */
 export function withoutReason(walks: Iterable<Walk>, most: number): string[] {
   return [...walks]
     .filter(
@@ -122,7 +124,7 @@ export function withoutReason(walks: Iterable<Walk>, most: number): string[] {
     .map(({ table, rows, text, by }) => `${table}: ${rows} rows for ${[...by].join(', ')} by ${text}`);
 }
 
-/** Reasons that nothing needs any more: nothing that says so reads more than `most` rows of that table. */
+/** Reasons that are no longer needed: no statement with these words reads more than `most` rows of the table. */
 export function stale(walks: Iterable<Walk>, most: number): string[] {
   const long = [...walks].filter(({ rows }) => rows > most);
   return MANY.filter(({ sometimes }) => !sometimes).flatMap(({ says, reads }) =>

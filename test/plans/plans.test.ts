@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => large?.end());
 
 test('no page, no form and no duty walks through a whole programme of 5,000 people and 50,000 comments, but where there is a reason', async () => {
-  // Rows that are gone are taken away, as the server does by itself.
+  // Removes dead rows, as autovacuum does.
   const tidy = () => sql`vacuum`.execute(large.db);
   const idle = await large.watching(doDuties, true);
   await tidy();
@@ -61,7 +61,7 @@ test('each exception has its reason, and a number that is near what its table ho
       const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(
         large.db,
       );
-      // The numbers are said in people, of whom not everybody has one of each: a third more is near.
+      // The limits are multiples of the number of people. Not everybody has a row in each table, so a third more is allowed.
       if (!why || most > rows[0]!.n * 1.34) beyond.push(`${table}, ${most} of ${rows[0]!.n}: ${says}`);
     }
   expect(beyond).toEqual([]);
@@ -123,13 +123,13 @@ test('a statement that was asked before is answered as then until its act has wr
     });
     expect(gone).toHaveLength(second.length - 1);
     expect(await act(matters)).toEqual(second);
-    // As before pages are read: it stays.
+    // As before the first page is read: this change stays.
     await sql`delete from matter where id = ${second[0]}`.execute(db);
     expect(await matters()).toHaveLength(second.length - 1);
   });
 });
 
-/** An index, and a page or duty that walks through a table without it. */
+/** An index, and a page or duty that walks through the table when the index is dropped. */
 const WITHOUT: readonly [
   index: string,
   table: string,
@@ -151,7 +151,7 @@ const WITHOUT: readonly [
   ['comment_shown', 'comment', 'tell followers'],
   ['person_found', 'person', { page: '/workbench/applications', reader: 'director', only: /search=/ }],
   ['person_by_name', 'person', { page: '/workbench/everybody', reader: 'director' }],
-  // Without it what was chosen is worked out anew for each answer: of one in twenty people that is much, too.
+  // Without this index, the chosen options are computed anew for each answer, which is slow even for one person in twenty.
   [
     'answer_chosen',
     'answer',
@@ -199,7 +199,7 @@ test.each(WITHOUT)(
         await sql`set local session_replication_role = replica`.execute(db);
         await sql`delete from ${sql.table(table)} where not (${sql.raw(who.of)})`.execute(db);
       }
-      // The rows that the index would find are reckoned one by one instead, by functions whose own statements walk through nothing.
+      // Without the index, functions compute each row. Their own statements walk through nothing, so they are not reported.
       await sql`set local auto_explain.log_nested_statements = off`.execute(db);
       if (typeof who === 'string') await doDuties(watching, [who]);
       else {

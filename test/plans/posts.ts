@@ -21,8 +21,8 @@ import type { Watched } from './walk.ts';
 import { watched } from './watched.ts';
 
 /**
- * Sends every form with what the tests of forms type into it, each taken back afterwards, and tells how each was answered:
- * `POST programme /contact as visitor` → 303.
+ * Sends every form with the words that the tests of forms type into it, and takes each back afterwards. Returns the status of each: `POST
+ * programme /contact as visitor` → 303.
  */
 export async function sendForms(large: Watched): Promise<Map<string, number>> {
   const ctx = testContext(large.db, NOW);
@@ -34,7 +34,7 @@ export async function sendForms(large: Watched): Promise<Map<string, number>> {
     for (const reader of sendersOf(route)) {
       const by = `${named(route)} as ${reader}`;
       const status = await watched(large, by, async () => {
-        // To lay out a table of all routes takes longer than to answer.
+        // Building the table of all routes would take longer than the answer, so each browser gets few routes.
         const browser = browse(ctx, { slug: sending.slug } as Stage, undefined, {
           table: route.path === '/sign-in/code' ? [...asking, route] : [route],
         });
@@ -46,7 +46,7 @@ export async function sendForms(large: Watched): Promise<Map<string, number>> {
   return answered;
 }
 
-/** One volunteer is enough: all who may do it do the same. */
+/** One kind of volunteer is enough: the form does the same for all who may send it. */
 function sendersOf(route: Route): string[] {
   if (typeof route.audience === 'object') return readersOf(route).slice(0, 1);
   if (route.audience === 'everyone')
@@ -94,7 +94,7 @@ async function senderOf({ desk }: Watched, ctx: TestCtx): Promise<Sending> {
     },
   };
 
-  /** Fields that the tests of forms leave out, since nobody types them. */
+  /** Fields that the tests of forms leave out, since nobody types into them. */
   function fieldsOf({ path }: Route, reader: string): Fields {
     if (path.includes('/outbox/group/')) return about.group;
     if (path === '/topics/:slug/likes') return { comment: String(at.comment) };
@@ -108,7 +108,7 @@ async function senderOf({ desk }: Watched, ctx: TestCtx): Promise<Sending> {
   }
 }
 
-/** Subjects to write about, and the mails of one kind that can be let go. */
+/** Subjects to write about, and a group of mails that can be released. */
 async function aboutOf(ctx: TestCtx) {
   const { db } = ctx;
   const { id: programme, slug } = await db
@@ -156,7 +156,7 @@ async function aboutOf(ctx: TestCtx) {
     .selectFrom('outbox')
     .select(['kind', 'occasion'])
     .where('private', '=', false)
-    // The one to everybody has left.
+    // The announcement to everybody has left.
     .where('kind', '<>', 'announcement')
     .groupBy(['kind', 'occasion'])
     .orderBy((eb) => eb.fn.countAll(), 'desc')
@@ -169,7 +169,7 @@ async function aboutOf(ctx: TestCtx) {
     .where('state', '=', 'stands')
     .limit(1)
     .executeTakeFirstOrThrow();
-  // The room that is open, and something that was said in it.
+  // The open room, and a message in it.
   const chat = await db
     .selectFrom('chat')
     .innerJoin('chat_session', 'chat_session.chat_id', 'chat.id')

@@ -1,4 +1,4 @@
-/** The middle size: of one programme. */
+/** The middle size of a programme. */
 export const PEOPLE = 5000;
 export const COMMENTS = 50_000;
 /** Messages of its largest live chat. */

@@ -10,17 +10,17 @@ import type { Large } from './large.ts';
 import { watched } from './watched.ts';
 import type { Watching } from './watched.ts';
 
-/** A large programme that is looked at in a transaction. */
+/** A large programme, watched in a transaction. */
 export type Watched = Large & Watching;
 
-/** Readers who had a page of a route drawn, and those who had not. */
+/** Readers for whom a page of the route was drawn, and readers for whom it was not. */
 interface Told {
   route: Route;
   drawn: string[];
   not: string[];
 }
 
-/** Reads every page, as everybody who may and for whom it differs. */
+/** Reads every page, as everybody who may read it and for whom it differs. */
 export async function readPages(large: Watched): Promise<Told[]> {
   const told: Told[] = [];
   for (const route of routes.filter(({ method }) => method === 'GET')) {
@@ -32,7 +32,7 @@ export async function readPages(large: Watched): Promise<Told[]> {
   return told;
 }
 
-/** Lists that are searched, too: for somebody whom nobody knows, as whoever is found is read. */
+/** Lists that are also searched, for an unknown name: any person found would be read, too. */
 const SEARCHED = new Map([
   ['/workbench/applications', 'search'],
   ['/workbench/inbox', 'search'],
@@ -41,7 +41,7 @@ const SEARCHED = new Map([
   ['/workbench/search', 'q'],
 ]);
 
-/** Lists that are read by each choice of what they show, and in each order that has an index of its own. */
+/** Lists that are read with each choice of what they show, and in each order that has an index of its own. */
 const ASKED = new Map([
   [
     '/workbench/partnerships',
@@ -71,7 +71,7 @@ const ASKED = new Map([
   ['/workbench/applications', ['tag=second+try', 'tag=second+try&sort=name', 'tag=second+try&sort=-country']],
 ]);
 
-/** Reads one page at all of its addresses, or at those that say so; tells how each was answered. */
+/** Reads one page at all of its addresses, or at those that match `only`. Returns the status of each. */
 export async function readPage(
   large: Watched,
   route: Route,
@@ -84,7 +84,8 @@ export async function readPage(
     ...pages.fill(route.path).map(({ address }) => address),
     ...desk.fill(route.path),
     ...own,
-    // The occasion that most wait for, and the announcement that left to everybody: as they open, by state, and by a search that finds nobody.
+    // The occasion with the most waiting mails, and the announcement that left to everybody: as they open, by state, and by a search
+    // without hits.
     ...(route.path === '/workbench/outbox/group'
       ? desk
           .fill('/workbench/outbox')
@@ -115,7 +116,7 @@ export async function readPage(
   for (const address of new Set(addresses.filter((one) => only.test(one))))
     answered.push(
       await watched(large, `${route.path} as ${reader}`, async (isAgain) => {
-        // Another, as this one keeps pages of visitors.
+        // A new app, since the first one has cached pages for visitors.
         if (isAgain) app = create();
         const request = new Request(`http://localhost:3000${address}`, { headers: { cookie } });
         const answer = await app.fetch(request, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
@@ -127,8 +128,8 @@ export async function readPage(
 }
 
 /**
- * Applications by what was chosen in a question of the form: by the option that fewest chose, as whoever chose it is read; and by a
- * day that nobody's answer is after.
+ * Queries for applications by an answer in the form: by the option that fewest people chose, since all of these are read, and by a day
+ * later than every answer.
  */
 async function rarestAnswer({ db }: Large, { path }: Route): Promise<string[]> {
   if (path !== '/workbench/applications') return [];
@@ -142,7 +143,7 @@ async function rarestAnswer({ db }: Large, { path }: Route): Promise<string[]> {
   return rows.map(({ asked }) => asked);
 }
 
-/** The readers who are let in: one of each kind for which a page differs. */
+/** The readers who may open a page: one of each kind for whom it differs. */
 export function readersOf({ audience, path }: Route): string[] {
   if (typeof audience === 'object')
     return ROLES.filter((role) => audience.volunteer.includes(role as 'director'));

@@ -4,31 +4,31 @@ import type { Schema } from '../../src/db/schema.ts';
 import type { Counters } from './counted.ts';
 import type { Explained } from './explained.ts';
 
-/** Rows of one table that one statement may read without a reason. */
+/** The most rows of one table that a statement may read without a reason. */
 export const MOST = 2000;
 
-/** A transaction in which it is looked at what pages, forms and duties read. */
+/** A transaction in which the reads of pages, forms and duties are watched. */
 export interface Watching extends Pick<Explained, 'by' | 'walks' | 'remembered'> {
   db: Kysely<Schema>;
   counters: Counters;
-  /** Acts that are taken back all begin from a place in the transaction, which is there. */
+  /** Whether the transaction already has the savepoint from which acts that are taken back begin. */
   hasPlace?: boolean;
-  /** The plans are told the first time, whatever is read. */
+  /** Reports plans at the first run, however little is read. */
   tellsAtOnce?: boolean;
   acts: {
-    /** How many there were. */
+    /** The number of acts. */
     all: number;
-    /** Those that were done again to have their plans told, and those that read much the first time alone. */
+    /** `again`: acts that were repeated so that their plans were reported. `once`: acts that read much at the first run only. */
     again: string[];
     once: string[];
-    /** Indexes that passed over more entries than a statement may read while nothing was written, and for whom. */
+    /** Indexes that passed over too many entries while nothing was written, and the pages concerned. */
     over: Map<string, Set<string>>;
   };
 }
 
 /**
- * Does something and counts what it reads. Only where that is more rows of one table than a statement may read it is done once more, from where it began, and every
- * statement tells its plan: to have all tell theirs takes longer than to do it all. `kept`: what it did stays.
+ * Does something and counts its reads. Reporting every plan takes longer than the acts themselves. So only an act that reads too many rows
+ * of one table is repeated, from the same savepoint, with plans reported. `kept`: the act is not taken back.
  */
 export async function watched<T>(
   watching: Watching,
@@ -52,7 +52,7 @@ export async function watched<T>(
     await sql`rollback to savepoint act`.execute(db);
     const second = await counting(watching, name, () => telling(watching, () => act(true), name));
     ({ done } = second);
-    // Entries of rows that are gone are passed over once, and marked.
+    // Entries of dead rows are passed over only once; then they are marked.
     const long = first.long.filter((one) => second.long.includes(one));
     if (long.length === 0) acts.once.push(`${name}: ${first.long.join(', ')}`);
     for (const index of long.filter((one) => second.over.has(one)))
@@ -63,14 +63,14 @@ export async function watched<T>(
   return done;
 }
 
-/** Does it, and tells of which tables it read more than one statement may, and which indexes passed over more entries. */
+/** Does the act. `long` lists tables with more rows read, and indexes with more entries passed over, than one statement may have. */
 async function counting<T>({ counters }: Watching, name: string, act: () => Promise<T>) {
   await counters();
   const done = await act();
   const { rows, over, isRead } = await counters().catch((error: unknown) => {
     throw new Error(`${name} broke the transaction`, { cause: error });
   });
-  // New rows part pages and leave entries of rows that are gone.
+  // New rows split pages and leave entries of dead rows, so indexes are not judged then.
   const counts = isRead ? [...rows, ...over] : [...rows];
   const long = counts.flatMap(([one, read]) => (read > MOST ? [one] : []));
   return { done, long, over };
@@ -81,7 +81,7 @@ async function telling<T>({ db, by }: Watching, act: () => Promise<T>, name: str
   by.now = name;
   try {
     const done = await act();
-    // The plan of a query that answers rows is told with the next statement.
+    // The plan of a query that returns rows is reported with the next statement.
     await sql`select 1`.execute(db);
     return done;
   } finally {

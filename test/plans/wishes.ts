@@ -1,19 +1,19 @@
-/** All that one can ask of a list, by the links and fields of its page: filters and orders, each as a query; '' for the list as it opens. */
+/** All queries that the links and fields of a list's page offer: filters and orders; '' for the list as it opens. */
 export interface Wishes {
   filters: string[];
   sorts: string[];
 }
 
-/** Typed into fields for a day and for a number. */
+/** Values for fields with a day and with a number. */
 const BOUNDS = new Map([
   ['date', '2027-01-08'],
   ['number', '3'],
 ]);
 
-/** Values of a filter that are tried: the first ones, where there are many. */
+/** How many values of a filter are tried, from the first on. */
 const TRIED = 3;
 
-/** `searches` are typed into each field for words. */
+/** `searches` are the words for each search field. */
 export function wishesOf(html: string, path: string, searches: readonly string[]): Wishes {
   const linked = [...html.matchAll(/ href="([^"]+)"/g)]
     .map(([, href = '']) => new URL(href.replaceAll('&amp;', '&'), 'http://localhost'))
@@ -46,12 +46,12 @@ export function wishesOf(html: string, path: string, searches: readonly string[]
     const value = BOUNDS.get(type);
     return value === undefined ? [] : [[name, value]];
   });
-  // Bounds are tried one by one, and all together.
+  // Each bound is tried alone, and all of them together.
   const within = [...bounds.map((bound) => [bound]), bounds].map((some) =>
     new URLSearchParams(some).toString(),
   );
   const filters = [...new Set(['', ...views, ...chosen, ...searched, ...within])];
-  // Both together: a view with a choice, and with a search.
+  // Combines a view with a choice, and with a search.
   const [view] = views.filter(Boolean).slice(-1);
   const both = [chosen.at(-1), searched.at(0)].flatMap((other) =>
     view && other ? [`${view}&${other}`] : [],
@@ -65,6 +65,6 @@ export function wishesOf(html: string, path: string, searches: readonly string[]
   };
 }
 
-/** The query of a list's next page, by the links at its foot. */
+/** The query of a list's next page, from the links at its foot. */
 export const onward = (html: string): string | undefined =>
   /<a rel="next" href="[^"?]*\?([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');

@@ -84,7 +84,7 @@ const files = {
   'status.ts': status,
 };
 
-/** Beginnings of the keys whose texts promise something. */
+/** First parts of the keys whose texts may promise something. */
 export const PROMISING = [
   'agreement',
   'call',
@@ -106,14 +106,15 @@ type Told = Extract<MessageKey, `${(typeof PROMISING)[number]}.${string}`>;
 type KeysIn<M> = M extends unknown ? keyof M : never;
 type Known = KeysIn<(typeof files)[keyof typeof files]>;
 
-// When a line below does not compile: say in a file of test/promises whether the key it names is a promise, or take one away that is gone.
+// If a line below does not compile, its error names a key. Say in a file of test/promises whether that key is a promise, or remove a key
+// that no longer exists.
 ({}) satisfies Record<Exclude<Told, Known>, Mark>;
 ({}) satisfies Record<Exclude<Known, Told>, never>;
 
-/** By where they stand, below `test/promises`: the marks of the keys of the catalogue. */
+/** The marks of keys of the catalogue, by file below `test/promises`. */
 export const ofKeys: Record<string, Marks> = files;
 
-/** The same: the sentences of the sample's texts, and their marks. */
+/** The same for the sample's texts: their sentences and marks. */
 export const ofSentences: Record<string, { said: string[]; marks: Marks }> = {
   'sample/privacy.ts': {
     said: sentencesOf(privacyText['en'] ?? ''),

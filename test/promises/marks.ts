@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 
-/** A text that promises nothing: it greets, asks, thanks, names a thing, or says what is so at this moment. */
+/** The mark of a text that promises nothing: it greets, asks, thanks, names a thing, or states a present fact. */
 export const words = 'words';
 
-/** A test that does what the promise is about, moves the clock where it speaks of time, and sees it kept. */
+/** A test that does what the promise is about, moves the clock if the promise names a time, and checks that it is kept. */
 export interface Keeper {
-  /** From the root of the repository. */
+  /** The path from the root of the repository. */
   file: string;
-  /** As it stands in the file. */
+  /** The title as written in the file. */
   title: string;
 }
 
 export interface Promised {
-  /** `markOf` the English text when somebody last held it against its keepers; null where the text itself is the key. */
+  /** `markOf` the English text when somebody last compared it with its keepers; null if the text itself is the key. */
   mark: string | null;
   keepers: readonly Keeper[];
 }
@@ -24,11 +24,14 @@ export type Marks = Record<string, Mark>;
 
 export const by = (file: string, title: string): Keeper => ({ file, title });
 
-/** A key whose text says what the program will do, when, for how long, who reads something or does not, or what can be taken back. */
+/**
+ * The mark of a key whose text promises: what the program will do, when, for how long, who reads something or not, or what can be taken
+ * back.
+ */
 export const promise = (mark: string, ...keepers: [Keeper, ...Keeper[]]): Promised => ({ mark, keepers });
 
-/** A sentence that does. */
+/** The same for a sentence. */
 export const kept = (...keepers: [Keeper, ...Keeper[]]): Promised => ({ mark: null, keepers });
 
-/** Four signs that change with the text. */
+/** Four characters that change with the text. */
 export const markOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 4);

@@ -28,7 +28,7 @@ const QUIET = by(
 );
 const UNDONE = by(UNSUBSCRIBE, 'the page offers to take it back, and that is one click too');
 
-/** Deleting everything about oneself, how mails come, and stopping them. */
+/** Deleting all personal data, choosing how mails come, and stopping them. */
 export const own = {
   'erasure.coming': promise('64dd', A_DAY),
   'erasure.coming-when': promise('82e2', A_DAY, STAYS),

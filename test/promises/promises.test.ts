@@ -7,8 +7,8 @@ import { markOf, words } from './marks.ts';
 import type { Keeper, Mark } from './marks.ts';
 import { sentencesOf } from './sentences.ts';
 
-// Each text of mails, notes, the page of two, the status page and the sample is a promise or is not. A text that was added or changed fails here until
-// somebody read it against the program and said which: one line in one of the files that stand beside this one.
+// Each text of mails, notes, the page of two, the status page and the sample is either a promise or not. A new or changed text fails here
+// until somebody has compared it with the program and said which: one line in a file beside this one.
 
 const ROOT = join(import.meta.dirname, '../..');
 const english = catalogueOf('en');
@@ -24,7 +24,7 @@ const all: { file: string; key: string; mark: Mark }[] = [
   ),
 ];
 
-/** Which file speaks of keys like this one: that of its nearest neighbour in the alphabet. */
+/** The file that a new key belongs to: that of its nearest neighbour in the alphabet. */
 function fileFor(key: string): string {
   const near = (other: string): number => [...key].findIndex((sign, at) => other[at] !== sign) >>> 0;
   const [best] = marked.toSorted((a, b) => near(b.key) - near(a.key));
@@ -78,14 +78,14 @@ test('a promise whose words have changed is held against its keepers anew', () =
 });
 
 const sources = new Map<string, string>();
-/** A file of tests; '' when it is not there. */
+/** The text of a file of tests; '' if it does not exist. */
 function sourceOf(file: string): string {
   const path = join(ROOT, file);
   if (!sources.has(file)) sources.set(file, existsSync(path) ? readFileSync(path, 'utf8') : '');
   return sources.get(file) ?? '';
 }
 
-/** Whether a test of that title runs there: none that is skipped or left to do. */
+/** Whether the file has a test of that title that runs, neither skipped nor left to do. */
 function isThere(file: string, title: string): boolean {
   const source = sourceOf(file);
   return [`'${title}'`, `"${title}"`, `\`${title}\``].some((quoted) => {
@@ -115,7 +115,7 @@ function bodyOf({ file, title }: Keeper): string {
 const TIME =
   /\b(?:\d+|(?:for|after|in|within|least) an?|one|seven|ten|thirty) (?:minute|hour|day|week|month|year)s?\b|\{(?:until|when|date)\}/i;
 const MOVES_CLOCK = /clock\.(?:set|forward)\(|\b(?:wait\(scene|pass\(scene|minuteOver\()/;
-/** One plays its nights by their dates alone, the other before the tests that look at what they left. */
+/** Tests of nights without a moved clock: one uses dates alone, the other runs its nights before the tests that look at the result. */
 const NIGHTS = new Set(['test/promises/keepers/backups.test.ts', 'src/backup/nightly.test.ts']);
 
 test('where a promise names a time, one of its keepers moves the clock', () => {

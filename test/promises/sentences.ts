@@ -1,4 +1,7 @@
-/** The sentences of a text in Markdown, in their order: a heading is one, an item of a list ends one; emphasis and links are their words. */
+/**
+ * The sentences of a Markdown text, in order. A heading is a sentence, and the end of a list item ends one. Emphasis and links count as
+ * plain words.
+ */
 export function sentencesOf(markdown: string): string[] {
   return markdown
     .replaceAll(/\*\*|_/g, '')

@@ -1,6 +1,6 @@
 import { by } from './marks.ts';
 
-// Tests that hold what mails promise, and notes too, or several kinds of mail.
+// Tests for promises that both mails and notes make, or several kinds of mail.
 
 export const BACK_LATER = by(
   'src/web/apply/form.test.ts',

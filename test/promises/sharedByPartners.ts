@@ -1,6 +1,6 @@
 import { by } from './marks.ts';
 
-// Tests that hold what is promised in several places about partners: absence, silence, leaving, what is wrong.
+// Tests for promises about partners that several places make: absence, silence, leaving, what is wrong.
 
 export const LEAVES = by(
   'src/web/partnership/mailedLink.test.ts',

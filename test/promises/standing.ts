@@ -9,7 +9,7 @@ const FORESEEN = by(
   'each step that is foreseen comes on its day, and the last one names a partner or says why there is none',
 );
 
-/** The standing and the next step, on the page and in mails. */
+/** A person's standing and next step, on the page and in mails. */
 export const standing = {
   'next.answer': promise('4f65', FORESEEN),
   'next.availability': promise('01d7', FORESEEN, UNMATCHED),

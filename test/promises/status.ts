@@ -3,7 +3,7 @@ import type { Marks } from './marks.ts';
 
 const WITHDRAW = 'src/rooms/applications/leaving/withdraw.test.ts';
 
-/** The page of one's standing. */
+/** The page of a person's standing. */
 export const status = {
   'status.apply-again': words,
   'status.available-after-all': words,

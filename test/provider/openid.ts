@@ -14,23 +14,23 @@ export interface Somebody {
 }
 
 export interface TestProvider {
-  /** As the operator's settings have it. */
+  /** The settings as the operator writes them. */
   settings: OpenIdProvider;
-  /** The address it may send people back to. */
+  /** The address to which the provider may send people back. */
   redirectUri: string;
-  /** The person who sits there; null for somebody who says no. */
+  /** The person at the browser; null for somebody who refuses. */
   who: Somebody | null;
-  /** Wrong values for its ID tokens. */
+  /** Wrong values for the provider's ID tokens. */
   twist: Record<string, unknown>;
-  /** Whether it signs with a key that is not the one it shows. */
+  /** Whether the provider signs with a key other than the one it publishes. */
   forges: boolean;
-  /** Whether addresses and names come by its userinfo endpoint alone. */
+  /** Whether addresses and names come only from its userinfo endpoint. */
   saysLess: boolean;
   /** The answer at /picture; null for not found, 'silence' for never. */
   picture: Buffer | null | 'silence';
-  /** Paths that were asked for. */
+  /** The paths that were requested. */
   asked: string[];
-  /** Plays a person's browser there: follows where we sent it, and brings back the address it is sent to. */
+  /** Acts as a person's browser there: follows the address to which we sent it, and returns the one to which it is sent back. */
   visit(url: string): Promise<URL>;
   close(): Promise<void>;
 }
@@ -50,7 +50,7 @@ interface Given {
 const jwk = { ...shown.publicKey.export({ format: 'jwk' }), kid: 'k', use: 'sig', alg: 'RS256' };
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A provider as it is when a test begins. */
+/** A provider's state at the beginning of a test. */
 export const untouched = () => ({
   who: { sub: '4711', name: 'Zoë Newcomer', email: 'zoe@new.example', email_verified: true },
   twist: {},
@@ -60,7 +60,7 @@ export const untouched = () => ({
   asked: [],
 });
 
-/** A provider of OpenID Connect on this machine: real HTTP, a key of its own, PKCE and `iss` as it should be. */
+/** An OpenID Connect provider on this machine: real HTTP, a key of its own, correct PKCE and `iss`. */
 export async function openIdProvider(input: { key: string; now: () => Date }): Promise<TestProvider> {
   const { host, close } = await served(handle);
   const issuer = `http://${host}`;

@@ -6,16 +6,16 @@ import type { Json } from './served.ts';
 export interface PlainProvider {
   origin: string;
   host: string;
-  /** Its facts about the person who sits there; null for somebody who says no. */
+  /** The server's facts about the person at the browser; null for somebody who refuses. */
   who: Record<string, unknown> | null;
-  /** Clients it knows, by id: their secret and where they may send people back to. */
+  /** Known clients by id: their secret, and the addresses to which people may be sent back. */
   clients: Map<string, { secret: string; redirectUri: string }>;
-  /** The `iss` it writes when it sends people back. */
+  /** The `iss` that the server adds when it sends people back. */
   iss: string | null;
   /** The answer at /picture. */
   picture: Buffer | null;
   asked: string[];
-  /** Plays a person's browser there: follows where we sent it, and brings back the address it is sent to. */
+  /** Acts as a person's browser there: follows the address to which we sent it, and returns the one to which it is sent back. */
   visit(url: string): Promise<URL>;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ interface Given {
   challenge: string;
 }
 
-/** A server with OAuth and nothing more, as Mastodon's and Facebook's are: both paths, PKCE, exact redirects, codes that work once. */
+/** A server with plain OAuth, like those of Mastodon and Facebook: both paths, PKCE, exact redirects, codes that work once. */
 export async function plainProvider(): Promise<PlainProvider> {
   const { host, close } = await served(handle);
   const origin = `http://${host}`;

@@ -9,7 +9,7 @@ import type { PlainProvider } from './plain.ts';
 import { toLoopback } from './providerScene.ts';
 import type { Scene } from './providerScene.ts';
 
-/** To be called once in a test file: its hooks let the server forget before each test, and close it at the end. */
+/** To be called once in a test file: its hooks reset the server before each test, and close it at the end. */
 export function farHooks(far: PlainProvider): void {
   afterAll(() => far.close());
   beforeEach(() => {
@@ -34,5 +34,5 @@ export async function onStageWith(
   });
 }
 
-/** The address a page sends the browser on to. */
+/** The address to which a page sends the browser. */
 export const urlOf = (page: Answered): string => (page.headers.get('refresh') ?? '').replace('0; url=', '');

@@ -12,10 +12,10 @@ import { openIdProvider, untouched } from './openid.ts';
 import type { TestProvider } from './openid.ts';
 
 let now = new Date();
-/** The time of the play: what providers write into their tokens. */
+/** The time of the play, which providers write into their tokens. */
 export const playTime = (): Date => now;
 
-/** They serve every file that a worker runs. */
+/** These providers serve all files that a worker runs. */
 export const library = await openIdProvider({ key: 'library', now: () => now });
 export const museum = await openIdProvider({ key: 'museum', now: () => now });
 
@@ -33,7 +33,7 @@ export async function onStage(play: (scene: Scene) => Promise<void>): Promise<vo
     for (const provider of [library, museum])
       Object.assign(provider, {
         ...untouched(),
-        // The program remembers a provider for a while: each test begins anew.
+        // The program remembers a provider for a while, so each test resets it.
         settings: { ...provider.settings },
       });
     const cast = await stage(ctx);
@@ -55,7 +55,7 @@ export const bring = (browser: Browser, back: URL): Promise<Answered> =>
 export const goAndCome = async (browser: Browser, provider: TestProvider, next?: string): Promise<Answered> =>
   bring(browser, await provider.visit(await leave(browser, provider, next)));
 
-/** A way out that leads to the providers of these tests, which are on this machine, where the guarded way goes to nobody. */
+/** A way out to the providers of these tests, which are on this machine: the guarded way leads to no such address. */
 export const toLoopback = createOutbound({
   allows: (address) => address === '127.0.0.1',
   protocols: ['http:'],
@@ -86,7 +86,7 @@ export const identities = (ctx: TestCtx) => ctx.db.selectFrom('sign_in_identity'
 export const troubleOf = (answer: Answered): string | null =>
   new URLSearchParams(answer.location.split('?')[1]).get('trouble');
 
-/** Brought back to the sign-in page, with a sentence and without a session. */
+/** Expects that the person is back on the sign-in page, with a sentence and without a session. */
 export async function refused(
   scene: Scene,
   browser: Browser,

@@ -2,16 +2,16 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How a provider answers with JSON. */
+/** A JSON answer of a provider. */
 export type Json = (status: number, body: unknown) => void;
 
 export interface Served {
-  /** `127.0.0.1:12345` */
+  /** The host and port, such as `127.0.0.1:12345`. */
   host: string;
   close(): Promise<void>;
 }
 
-/** Serves on a free port of this machine what `answer` answers. */
+/** Serves the answers of `answer` on a free port of this machine. */
 export async function served(
   answer: (request: IncomingMessage, response: ServerResponse, json: Json) => Promise<void>,
 ): Promise<Served> {
@@ -32,11 +32,11 @@ export async function served(
   };
 }
 
-/** Plays a person's browser there: follows where we sent it, and brings back the address it is sent to. */
+/** Acts as a person's browser there: follows the address to which we sent it, and returns the one to which it is sent back. */
 export async function visit(url: string): Promise<URL> {
   const answer = await fetch(url, { redirect: 'manual' });
   const to = answer.headers.get('location');
-  // The ways that OAuth has of sending somebody back; others would carry a form along, or be kept.
+  // The statuses with which OAuth sends somebody back. Others would repeat a posted form, or be cached.
   if (to === null || ![302, 303].includes(answer.status))
     throw new Error(`the provider says ${answer.status} ${await answer.text()}`);
   return new URL(to);

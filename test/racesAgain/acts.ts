@@ -17,7 +17,7 @@ import type { Running } from './newRound.ts';
 
 type Act = (actor: Actor) => Promise<unknown>;
 
-/** All that happens to a round at the same moment. */
+/** The acts on a round that all happen at the same moment. */
 export function actsOf(
   running: Running,
   proposals: readonly number[],

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { Running } from './newRound.ts';
 
-/** Looks for anybody in two places, and for mails lost or sent twice; answers how many partnerships there are. */
+/** Checks that nobody is in two places, and that no mail is lost or sent twice. Returns the number of partnerships. */
 export async function check({ ctx, round, partnership, people }: Running): Promise<number> {
   const { rows } = await sql<Record<string, number>>`
     with here as (select * from membership where round_id = ${round}),
@@ -41,14 +41,14 @@ export async function check({ ctx, round, partnership, people }: Running): Promi
   return partnerships!;
 }
 
-/** How the round's questions to pairs ended. */
+/** The outcomes of the round's questions to pairs. */
 export const outcomesOf = async ({ ctx, round }: Running): Promise<string[]> => {
   const { rows } = await sql<{ outcome: string }>`
     select coalesce(outcome, 'open') as outcome from trio_question where round_id = ${round}`.execute(ctx.db);
   return rows.map(({ outcome }) => outcome);
 };
 
-/** The round is over for everybody, so that the next race finds as little to do as this one did. */
+/** Ends the round for everybody, so that the next race starts with as little to do as this one. */
 export async function over({ ctx, round }: Running): Promise<void> {
   const now = ctx.clock.now();
   await sql`update absence set ended_at = ${now} where ended_at is null`.execute(ctx.db);

@@ -6,7 +6,7 @@ import { answerTrio, askTrio, matchAgain } from '../../src/rooms/pairing/index.t
 import { stageRound } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
 
-/** The place of the races: eight people who are in every round. */
+/** The programme of the races, with eight people who are in every round. */
 export interface Scene {
   ctx: TestCtx;
   programme: number;
@@ -14,7 +14,7 @@ export interface Scene {
   people: number[];
 }
 
-/** A round that runs, and whom of it the acts are about. */
+/** A running round, and the people whom the acts are about. */
 export interface Running extends Scene {
   round: number;
   partnership: number;
@@ -23,9 +23,9 @@ export interface Running extends Scene {
 }
 
 /**
- * A round that runs: a pair, and six who wait; the next run is due. Every second round shows its pairs first, every fourth has some to show;
- * in every second somebody has asked the pair, and one of the two has said yes, so that joining hangs on who is first now;
- * in every eighth both have, and they are three already.
+ * Makes a running round with a pair, six people who wait, and the next run due. Every second round shows its pairs first, and every fourth
+ * has pairs to show. In every second round somebody has asked to join the pair and one member has said yes, so that the next act decides.
+ * In every eighth both have said yes, and they are three already.
  */
 export async function newRound(scene: Scene, number: number): Promise<Running> {
   const { ctx, programme, people, volunteers } = scene;
@@ -70,7 +70,7 @@ export async function newRound(scene: Scene, number: number): Promise<Running> {
   const waiting = rows.map(({ id }) => id).slice(2);
   let question: number | null = null;
   if (number % 4 < 2) {
-    // The first four of those who wait come from countries of their own.
+    // The first four of the waiting people come from countries of their own.
     const asked = await askTrio(ctx, { programme, actor: volunteers[0]!, application: waiting[number % 4]! });
     if (!asked.ok) throw new Error(`nobody was asked: ${asked.reason}`);
     question = asked.question;

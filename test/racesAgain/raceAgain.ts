@@ -10,7 +10,7 @@ import { actsOf } from './acts.ts';
 import { check, outcomesOf, over } from './check.ts';
 import { newRound } from './newRound.ts';
 
-/** Partnerships that came about in all races, questions by their outcome, and how long each race took, in ms. */
+/** Partnerships made in all races, questions by outcome, and the milliseconds of each race. */
 export interface Raced {
   introduced: number;
   outcomes: Record<string, number>;
@@ -18,8 +18,8 @@ export interface Raced {
 }
 
 /**
- * Lets so many rounds be matched again while their people leave, pause, choose, ask to join a pair and answer such a question, and volunteers lock,
- * part and introduce; looks after each for anybody in two places and for mails that are lost or sent twice.
+ * Matches so many rounds again while people leave, pause, choose, ask to join a pair and answer such questions, and volunteers lock, part
+ * and introduce. After each race checks that nobody is in two places, and that no mail is lost or sent twice.
  */
 export async function raceAgain(times: number, seed = 0): Promise<Raced> {
   const database = await smallDatabase();

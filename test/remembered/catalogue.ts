@@ -1,12 +1,12 @@
 import type pg from 'pg';
 
-/** The tables and functions of a database, as plain data: `null` where nobody can tell which tables change. */
+/** The tables and functions of a database, as plain data. `null` means that the changed tables cannot be known. */
 export interface Catalogue {
-  /** Tables that are read under a name: of a table itself, of a view, of a function by what stands in it. */
+  /** The tables read under a name: a table itself, a view, or a function by its body. */
   reads: Record<string, string[]>;
-  /** Tables that change with one, as `update person`: by what refers to it and by its triggers. */
+  /** The tables that change with one, keyed like `update person`: by foreign keys and by triggers. */
   changes: Record<string, string[] | null>;
-  /** Functions that may write, and which tables they change. */
+  /** Functions that may write, and the tables they change. */
   acts: Record<string, string[] | null>;
 }
 
@@ -20,10 +20,10 @@ interface Fn {
 
 const WRITING =
   /\b(insert\s+into|update|delete\s+from|merge\s+into)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)"?/gi;
-/** Words of locks, and of what is done when a row is there already. */
+/** Words after `update` in locks and in `on conflict`. */
 const NO_TABLE = new Set(['set', 'of', 'skip', 'nowait', 'on']);
 
-/** The tables that a text names as written, with how; a name may be none of a table. */
+/** The tables that a text writes, with the operation. A name may turn out not to be a table. */
 export function writesIn(text: string): [op: Op, table: string][] {
   const plain = text.replaceAll(/\bfor\s+(?:no\s+key\s+)?update\b/gi, '');
   const upserts = /\bon\s+conflict\b[^]*?\bdo\s+update\b/i.test(plain);
@@ -55,7 +55,7 @@ export async function catalogueOf(pool: pg.Pool): Promise<Catalogue> {
       bool_and(prorettype = 'trigger'::regtype) as "isTrigger"
     from pg_proc where pronamespace = 'public'::regnamespace and prokind = 'f' group by proname`,
   );
-  // The bits of what a trigger is for: insert 4, delete 8, update 16.
+  // Bits of a trigger's type: insert 4, delete 8, update 16.
   const triggers = await ask<{ table: string; type: number; fn: string }>(
     `select c.relname as table, tgtype::int as type, p.proname as fn from pg_trigger t join pg_class c on c.oid = tgrelid join pg_proc p on p.oid = tgfoid
     where not tgisinternal and c.relnamespace = 'public'::regnamespace`,
@@ -70,7 +70,7 @@ export async function catalogueOf(pool: pg.Pool): Promise<Catalogue> {
   const byName = new Map(functions.map((fn) => [fn.name, fn]));
   const viewOf = new Map(views.map(({ name, body }) => [name, body]));
 
-  /** Texts of what is named in a text, and in theirs. */
+  /** A text, with the texts of the functions and views that it names, and of those that these name. */
   function textsIn(text: string, known = new Set<string>()): string[] {
     const found = [text];
     for (const word of wordsIn(text)) {
@@ -85,7 +85,7 @@ export async function catalogueOf(pool: pg.Pool): Promise<Catalogue> {
   for (const name of [...isTable, ...byName.keys(), ...viewOf.keys()])
     reads[name] = [...wordsIn(textsIn(name).join(' '))].filter((word) => isTable.has(word));
 
-  /** How a text writes, with the functions that it calls; null for what is put together when it runs. */
+  /** The writes of a text and of the functions that it calls; null if SQL is put together at run time. */
   function directly(text: string): [Op, string][] | null {
     const all = textsIn(text).join(' ; ');
     if (/\bexecute\s+(?!function|procedure)/i.test(all)) return null;

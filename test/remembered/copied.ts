@@ -2,10 +2,10 @@ import type pg from 'pg';
 
 type Row = Record<string, unknown>;
 
-/** An answer that is kept. */
+/** A kept answer. */
 export interface Kept {
   answer: pg.QueryResult;
-  /** The columns in which objects stand. */
+  /** The columns that hold objects. */
   deep: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export function kept(answer: pg.QueryResult): Kept {
   return { ...one, answer: copied(one) };
 }
 
-/** An answer with rows of its own, since pages sort and fill them where they are; bytes and moments are only read. */
+/** A copy of an answer with its own rows, since pages sort and change rows in place. Bytes and dates are shared, as they are only read. */
 export function copied({ answer, deep }: Kept): pg.QueryResult {
   const { command, rowCount, fields, oid } = answer;
   const rows: Row[] = [];

@@ -10,13 +10,13 @@ type Done = (error: Error | null, result?: unknown) => void;
 
 /** The part of a memory that its connections read and count. */
 export interface Counting {
-  /** Whether it answers now; else it only follows what is written. */
+  /** Whether the memory answers now. Otherwise it only follows writes. */
   isAwake: boolean;
-  /** Statements that were sent, but those that only hold a place in a transaction. */
+  /** The number of statements sent, without those that only make a savepoint. */
   sent: number;
 }
 
-/** The way in which a connection is asked that follows what is written, and answers from memory. */
+/** A `query` function for a connection that follows writes and answers from memory. */
 export function following(
   client: pg.ClientBase,
   shared: Seen,
@@ -25,12 +25,12 @@ export function following(
 ): Query {
   const plain = client.query.bind(client) as Query;
   const sight = sightOf(shared);
-  /** Places in the transaction that one may go back to; those at the end were not sent yet. */
+  /** The savepoints of the transaction. Those at the end have not been sent yet. */
   let places: { name: string; own: Own | null; text: string | null }[] = [];
 
   /** Runs the statement. If a write happens meanwhile the answer may be old or new: do not keep it. */
   async function ask(words: unknown[], changes: boolean): Promise<unknown> {
-    // Only now: nothing is taken back of an act that asked nothing.
+    // Savepoints are sent only now: an act without queries needs no rollback.
     for (const place of places) {
       const { text } = place;
       place.text = null;
@@ -96,7 +96,7 @@ export function following(
       case 'take back and release': {
         const at = places.findLastIndex(({ name }) => name === statement.name);
         const place = places[at];
-        // A place that was not followed from its beginning.
+        // A savepoint from before this connection was followed.
         if (!place) {
           sight.write(null);
           return ask(words, true);
@@ -144,7 +144,7 @@ export function following(
   };
 }
 
-/** JSON tells these from all others. */
+/** Values that JSON tells apart from all others. */
 const isPlain = (value: unknown): boolean =>
   typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'bigint';
 

@@ -52,7 +52,7 @@ test('what was asked before is not sent again until what it reads is written, by
   await db.transaction().execute(async (one) => {
     await rename('Luca', one);
     expect(await names(one)).toEqual(['Luca']);
-    // Nobody else sees it yet.
+    // No other connection sees it yet.
     expect(await names()).toEqual(['Gianluca']);
   });
   expect(await names()).toEqual(['Luca']);

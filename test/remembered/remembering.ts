@@ -8,18 +8,18 @@ import { unknown } from './states.ts';
 import { statementsOf } from './statements.ts';
 
 /**
- * Answers of statements, by their text and values. Each is asked once for each state of the database: until something is written that it reads, it is
- * answered as then, without asking; what is taken back with its transaction, or to its savepoint, leads back to the state before. Most pages ask for the programme, the session and
- * what leads around the desk.
+ * Remembers the answers of statements, by text and values. Each statement is sent once for each state of the database. Until a table that
+ * it reads is written, the same answer is given without asking. A rollback, also to a savepoint, leads back to the earlier state. Most
+ * pages ask for the programme, the session and the parts around the desk.
  */
 export interface Remembered extends Counting {
-  /** Answers while something is done, and not before and after. */
+  /** Answers from memory only while `act` runs. */
   within<T>(act: () => Promise<T>): Promise<T>;
 }
 
 const known = new WeakMap<pg.Pool, Promise<Remembered>>();
 
-/** Has a pool answer so from now on. */
+/** Makes a pool answer from memory from now on. */
 export async function remember(pool: pg.Pool): Promise<Remembered> {
   const asked = known.get(pool) ?? catalogueOf(pool).then((catalogue) => remembering(pool, catalogue));
   known.set(pool, asked);
@@ -28,7 +28,7 @@ export async function remember(pool: pg.Pool): Promise<Remembered> {
   return remembered;
 }
 
-/** Follows every connection that a pool gives out from now on. Nobody else may write to the database. */
+/** Follows every connection that the pool gives out from now on. Nobody else may write to the database. */
 export function remembering(pool: pg.Pool, catalogue: Catalogue): Remembered {
   const remembered: Remembered = {
     isAwake: false,

@@ -1,16 +1,16 @@
 import { after, unknown } from './states.ts';
 import type { State } from './states.ts';
 
-/** All connections see this. */
+/** The state that all connections see. */
 export interface Seen {
   state: State;
-  /** Counts what was written; so an answer is known to be of one state. */
+  /** Counts writes, so that an answer is known to belong to one state. */
   writes: number;
-  /** How many write now. */
+  /** How many writes are under way. */
   under: number;
 }
 
-/** A transaction that has written sees its own rows, on what the others saw then. */
+/** A transaction that has written: it sees its own rows, on top of what others saw then. */
 export interface Own {
   state: State;
   on: State;
@@ -20,15 +20,15 @@ export interface Own {
 /** One connection's own sight of the database. */
 export interface Sight {
   isWithin: boolean;
-  /** It sees the rows of its beginning. */
+  /** The transaction sees only rows from before it began. */
   isApart: boolean;
-  /** It answers nothing any more until it is taken back. */
+  /** The transaction answers nothing more until it is rolled back. */
   hasFailed: boolean;
   own: Own | null;
   now(): State;
-  /** Notes that these tables change; null for any. */
+  /** Notes that these tables change; null for any table. */
   write(changed: ReadonlySet<string> | null): void;
-  /** Notes that its transaction ends. */
+  /** Notes that the transaction ends. */
   end(): void;
 }
 

@@ -3,14 +3,14 @@ import { wordsIn, writesIn } from './catalogue.ts';
 
 /** A statement, by how it counts for those that are remembered. */
 export type Statement =
-  /** Reads these tables, and answers alike as long as they stay. */
+  /** Reads these tables, and gives the same answer while they stay the same. */
   | { does: 'read'; nth: number; tables: ReadonlySet<string> }
-  /** Is asked each time, and changes nothing: locks, clocks, settings. */
+  /** Is sent each time, and changes nothing: locks, clocks, settings. */
   | { does: 'nothing' }
-  /** Changes these tables; null for any. */
+  /** Changes these tables; null for any table. */
   | { does: 'write'; tables: ReadonlySet<string> | null }
   | { does: 'begin' | 'commit' | 'rollback' }
-  /** Begins a transaction that sees the rows of its beginning. */
+  /** Begins a transaction that sees only rows from before it began. */
   | { does: 'begin apart' }
   | { does: 'hold' | 'release' | 'take back' | 'take back and release'; name: string };
 
@@ -19,15 +19,15 @@ const PLACE =
   /^\s*(?:(savepoint)|(rollback to(?:\s+savepoint)?)|(release(?:\s+savepoint)?))\s+"?(\w+)"?\s*(?:;\s*(release)\s+(?:savepoint\s+)?"?\4"?)?\s*;?\s*$/i;
 const SETS =
   /^\s*(?:set|reset|show|listen|unlisten|notify|lock|analyze|explain|discard|vacuum|fetch|close)\b/i;
-/** Changes how a table is stored, and nothing that is read. */
+/** Changes how a table is stored, but nothing that is read. */
 const STORED = /^\s*alter table \S+ alter column "?\w+"? set (?:storage|statistics)[^;]*$/i;
 const READS = /^[\s(]*(?:select|with|values)\b/i;
-/** Another answer each time, or a lock. */
+/** Gives another answer each time, or takes a lock. */
 const EACH_TIME =
   /\bfor\s+(?:no\s+key\s+|key\s+)?(?:update|share)\b|\b(?:nextval|currval|lastval|setval|set_config|current_setting|random|gen_random_\w+|now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|txid_\w+|pg_\w+)\s*\(|\bcurrent_(?:timestamp|time|date)\b|\blocaltime|\bpg_\w+\b/i;
 const CALLED = /\b(\w+)"?\s*\(/g;
 
-/** Says of each text once what it does, with the tables of a catalogue. */
+/** Tells what each text does, with the tables of a catalogue. Each text is analysed once. */
 export function statementsOf(catalogue: Catalogue): (text: string) => Statement {
   const known = new Map<string, Statement>();
   return (text) => {
@@ -59,7 +59,7 @@ function statementOf(text: string, catalogue: Catalogue, nth: number): Statement
   return { does: 'read', nth, tables: read };
 }
 
-/** The tables that a statement changes, and all that change with them; null for any. */
+/** The tables that a statement changes, and all that change with them; null for any table. */
 function changedBy(text: string, { changes, acts }: Catalogue): Set<string> | null {
   const all = writesIn(text).map(([op, table]) => own(changes, `${op} ${table}`) ?? null);
   for (const [, name = ''] of text.matchAll(CALLED)) {

@@ -1,19 +1,19 @@
 import type { Kept } from './copied.ts';
 
-/** One moment of a database: the answers that were asked for then, and those of the moment before that hold still. */
+/** One state of a database: the answers read in it, and those of the state before that still hold. */
 export interface State {
   answers: Map<string, Kept>;
   before: State | null;
-  /** The tables that were changed since then. */
+  /** The tables changed since the state before. */
   changed: ReadonlySet<string>;
 }
 
-/** Moments that are looked through. */
+/** How many states are searched. */
 const FARTHEST = 12;
 
 export const unknown = (): State => ({ answers: new Map(), before: null, changed: new Set() });
 
-/** After these tables were changed; null for any. */
+/** The state after these tables were changed; null for any table. */
 export function after(state: State, changed: ReadonlySet<string> | null): State {
   if (!changed) return unknown();
   // Nothing was asked in between.
@@ -26,7 +26,7 @@ export function after(state: State, changed: ReadonlySet<string> | null): State 
   return depth < FARTHEST ? { answers: new Map(), before: state, changed } : unknown();
 }
 
-/** The answer to a question that reads these tables. */
+/** The answer to a question that reads these tables, if a state has it. */
 export function answerIn(state: State, question: string, tables: ReadonlySet<string>): Kept | undefined {
   for (let one: State | null = state; one; one = one.before) {
     const answer = one.answers.get(question);

@@ -40,7 +40,7 @@ test('the example files of the handbook can be imported as they are', async () =
       (await db.selectFrom('person').select('name').where('address', '=', 'emile@lib.example').execute())[0],
     ).toEqual({ name: 'Émile Côté' });
     const { taken } = await importPairs(ctx, { programme, actor, file: file('pairs.csv') });
-    // The trio of 2014 is three pairs; two of its people are only a memory.
+    // The trio of 2014 is stored as three pairs; two of its people exist only in memories.
     expect(taken).toEqual({ pairs: 4, people: 2 });
   });
 });

@@ -8,14 +8,14 @@ export const P = '/p/far-shelves';
 
 export type FormAnswers = ReturnType<typeof answersOf>;
 
-/** The name of the form's field for the question with a role. */
+/** The name of the form field for the question with a role. */
 export function fieldFor(asked: readonly FormStep[], role: string): string {
   const question = asked.flatMap(({ questions }) => questions).find((one) => one.role === role);
   if (!question) throw new Error(`nobody asks for ${role}`);
   return fieldName(question);
 }
 
-/** Good answers by the role of their question; languages with their levels. */
+/** Good answers by the role of their question; languages come with their levels. */
 export function answersOf(name: string, country: string, languages: string[][], zone?: string) {
   return { name, country, zone, languages };
 }
@@ -35,19 +35,19 @@ export async function signIn(world: World, player: Player): Promise<void> {
   expect(await player.press('sign-in.code.enter')).toBe(200);
 }
 
-/** The same by requests alone: for those who did so on the page before, or whose own story is another. */
+/** The same by requests alone, for people whose sign-in is not what the story is about. */
 export async function signInByRequests(world: World, player: Player): Promise<void> {
   expect(await player.post(`${P}/sign-in`, [['address', player.address]])).toBe(200);
   expect(await player.post(`${P}/sign-in/code`, [['code', await mailedCode(world, player)]])).toBe(200);
 }
 
-/** The code in the mail that somebody got last. */
+/** The code in somebody's last mail. */
 export async function mailedCode(world: World, { address }: Player): Promise<string> {
   await world.work();
   return /\b\d{6}\b|\b\d{3}\s\d{3}\b/.exec(world.mailTo(address).subject)?.[0] ?? '';
 }
 
-/** An editor writes a topic, puts it into the round in hand and approves it. The day it goes out. */
+/** An editor writes a topic, adds it to the current round and approves it. Returns the day on which it goes out. */
 export async function planTopic(editor: Player, title: string): Promise<string> {
   await editor.open(`${P}/workbench/topics/new`);
   for (const [name, value] of [
@@ -81,21 +81,21 @@ export async function runMatching(
   expect(await matcher.text()).toContain(matcher.t('matching.run.proof.cardinality'));
 }
 
-/** How the subject of the mail begins that asks whether somebody is still available. */
+/** The first words of the subject of the mail that asks whether somebody is still available. */
 export const asking = (player: Player): string =>
   player.t('mail.availability-request.subject', { round: '' }).trim().slice(0, 12);
 
-/** The page's title and everything a reader sees on it. */
+/** The page's title and everything that a reader sees on it. */
 export const sees = async (player: Player): Promise<string> =>
   `${await player.tab.title()} ${await player.text()}`;
 
-/** A subject without the marks that keep names in their own direction. */
+/** A subject without the marks that isolate names. */
 export const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '');
 
-/** A mail's text as one line: it is wrapped. */
+/** A mail's text as one line, since mails are wrapped. */
 export const flat = (text: string): string => text.replaceAll(/[ \t\r\n]+/g, ' ');
 
-/** A director invites a volunteer, who accepts by the mailed link and a code, and says their name. */
+/** A director invites a volunteer. The volunteer accepts by the mailed link and a code, and gives their name. */
 export async function invite(
   world: World,
   director: Player,
@@ -115,12 +115,12 @@ export async function invite(
   await guest.fill('act-code', await mailedCode(world, guest));
   expect(await guest.press('act-code.on')).toBe(200);
   expect(await guest.text()).toContain(guest.t('note.welcome'));
-  // The mailed link is spent; from then on a code lets them in.
+  // The mailed link is used up; from then on a code lets the volunteer in.
   const subject = director.t('mail.invitation.subject', { programme: 'Far Shelves' });
   expect(await guest.openMail(subject)).toBe(404);
 }
 
-/** Unsubscribes as a mail service does for its reader's click (RFC 8058), with the last such mail they got. Returns the status. */
+/** Unsubscribes with the last such mail as a mail service does when its reader clicks (RFC 8058). Returns the status. */
 export async function unsubscribe(world: World, player: Player, subject?: string): Promise<number> {
   const header = world.mailTo(player.address, subject).headers['List-Unsubscribe'] ?? '';
   const { pathname } = new URL(/<(https?:[^>]+)>/.exec(header)?.[1] ?? '');

@@ -11,7 +11,7 @@ import { answer } from './applying.ts';
 import { stories } from './told.ts';
 import { fieldName } from '../../src/web/forms/fieldName.ts';
 
-/** Four who apply, or are asked to. */
+/** Four people who apply, or are asked to. */
 const story = stories();
 const FORM = `${P}/rounds/1/application`;
 const KEPT = 'To write with somebody who is awake when I am.';
@@ -33,7 +33,7 @@ story(
     await luca.open(`${FORM}/steps/${hopes.step}`);
     await luca.fill(fieldName(hopes), KEPT);
 
-    // The link in his mail opens at the desk of his ward, which ends what was open on the phone.
+    // The mailed link opens at the desk of his ward, which closes what was open on the phone.
     await world.work();
     const desk = await world.player({ ...who, script: true });
     await desk.openMail();
@@ -80,7 +80,7 @@ story(
     await amina.answer(await amina.newest(), 'Oui.\n\nAmina');
     expect((await amina.newest()).subject).toBe('Nous avons votre candidature à Far Shelves');
 
-    // Asked whether she is available she says more than a word: nothing is done with it, and somebody reads it.
+    // Asked whether she is available, she says more than a word. Nothing happens by itself, and a volunteer reads her answer.
     await world.at('2027-02-01T09:00:00Z');
     const question = await amina.newest();
     await amina.answer(question, 'Je ne suis pas sûre, cela dépend de ma mère.');
@@ -141,7 +141,7 @@ story(
     for (const box of boxes.values())
       expect(plain((await box.newest()).subject)).toBe('New dates for Round 1, Far Shelves');
 
-    // Each is asked on the new day; two answer.
+    // Each person is asked on the new day; two answer.
     await world.at('2027-01-22T08:01:00Z');
     for (const name of ['luca', 'mei']) {
       const box = boxes.get(name)!;
@@ -165,7 +165,7 @@ story(
     expect(await back.text()).toContain(back.t('applications.left-out'));
 
     await stageForm(ctx, cast.programme, '2027-09-06T09:00', 2);
-    // The round ends and its data goes; the wish stays.
+    // The round ends and its data are deleted; the wish stays.
     for (const day of ['2027-06-04', '2027-09-03', '2027-09-05', '2027-09-06'])
       await world.at(`${day}T07:05:00Z`);
     const opening = world.mailTo(nils.address);

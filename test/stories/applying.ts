@@ -43,7 +43,7 @@ export async function answer(
     }
     const zone = fieldFor(asked, 'zone');
     if ((await player.press('apply.step.next')) === 422) {
-      // A country of several zones: now it is known which, they are asked for.
+      // A country with several zones: the zone is asked for once the country is known.
       expect(await player.text()).toContain(player.t('apply.zone.which'));
       await player.choose(zone, who.zone ?? '');
       expect(await player.press('apply.step.next')).toBe(200);
@@ -72,7 +72,7 @@ export async function apply(
   expect(await player.text()).toContain(player.t('standing.confirmed.title'));
 }
 
-/** The same by requests alone: for those whose own story is another. */
+/** The same by requests alone, for people whose application is not what the story is about. */
 export async function applyByRequests(
   world: World,
   asked: readonly FormStep[],

@@ -8,20 +8,20 @@ import { P, signIn, signInByRequests } from './acts.ts';
 import { stories } from './told.ts';
 import type { Player } from './world.ts';
 
-/** One who takes part by pages alone, from the introduction to the next round. */
+/** Somebody who takes part by pages alone, from the introduction to the next round. */
 const story = stories();
 
 /** CSS pixels of a small phone. */
 const PHONE = 320;
 
-/** The page is Arabic, from right to left, no wider than their phone; and there is nothing on it that only a script would do. */
+/** Expects an Arabic page, from right to left and no wider than the phone, without anything that needs a script. */
 async function looks({ tab }: Player): Promise<void> {
   const { pathname } = new URL(tab.url());
   const html = tab.locator('html');
   expect(await html.getAttribute('dir'), pathname).toBe('rtl');
   expect(await html.getAttribute('lang'), pathname).toBe('ar');
   expect(await widthOver(tab, PHONE), pathname).toBe(0);
-  // A button without a form to send is one that waits for a script.
+  // A button outside a form could only work by a script.
   const idle = await tab
     .locator('button:visible')
     .evaluateAll((all) => all.flatMap((one) => ((one as HTMLButtonElement).form ? [] : [one.outerHTML])));
@@ -62,7 +62,7 @@ story(
     await amina.fill('body', 'عزيزي لوكا، الجو هنا حار.');
     expect(await press('partnership.send', 'section:has(#letters)')).toContain(amina.t('note.letter-sent'));
     await world.work();
-    // The mailed link opens this page only; a code opens the rest.
+    // The mailed link opens this page only; a code opens the others.
     await signIn(world, amina);
     await looks(amina);
     await luca.open(page);
@@ -98,7 +98,7 @@ story(
     expect(await press('partnership.absence.back')).toContain(amina.t('note.absence-over'));
 
     ctx.clock.set(new Date(round.dates.ends.dueAt.getTime() - 6 * 86_400_000).toISOString());
-    // Months later the session is over.
+    // The session has ended after some months.
     await signInByRequests(world, amina);
     await amina.open(page);
     await looks(amina);

@@ -18,7 +18,7 @@ import type { EveryDay } from './everyDay.ts';
 import { spreadsheet } from './spreadsheet.ts';
 
 const ROWS = 764;
-/** The people look at what the file says of them, and send it in. */
+/** The people check what the file says of them, and send it in. */
 async function confirmAll({ db, clock }: TestCtx): Promise<void> {
   const at = clock.now();
   await sql`
@@ -34,13 +34,16 @@ async function confirmAll({ db, clock }: TestCtx): Promise<void> {
   await sql`analyze`.execute(db);
 }
 
-/** How many clicks and screens a coordinator needs for a whole round, and clicks for what comes up every day. */
+/** Clicks and screens of a coordinator for a whole round, and clicks for daily work. */
 export interface CoordinatorCounts extends EveryDay {
   clicks: number;
   screens: number;
 }
 
-/** A coordinator at a browser without script brings a spreadsheet of 764, with faults and people who stand there twice, to published partners; on an empty database. */
+/**
+ * A coordinator, in a browser without script, takes a spreadsheet of 764 rows from import to published partners. It has faults and repeated
+ * people. The database starts empty.
+ */
 export async function playCoordinator(ctx: TestCtx): Promise<CoordinatorCounts> {
   const cast = await stage(ctx);
   const { programme, slug, accounts } = cast;
@@ -56,7 +59,7 @@ export async function playCoordinator(ctx: TestCtx): Promise<CoordinatorCounts> 
   }));
   await ctx.db.insertInto('person').values(known).execute();
   await compareNew(ctx);
-  // The menu of the desks stands open by its style.
+  // The style keeps the menu of the desks open.
   const site = await serveSite(ctx, await servedFiles());
   const browser = await sharedChromium();
   try {
@@ -90,7 +93,7 @@ export async function playCoordinator(ctx: TestCtx): Promise<CoordinatorCounts> 
     for (const [slip, meant] of Object.entries(sheet.slips))
       await own.type(cells.nth(typed.indexOf(slip)), meant);
     for (const row of sheet.ofNobody) await own.tick(tab.getByLabel(`leave out row ${row}`));
-    // The first choice of each is that the two are one person.
+    // The first choice for each is that the two are one person.
     const pairs = tab.getByRole('group', { name: 'and the other' });
     equal(await pairs.count(), sheet.here.length + sheet.twice);
     for (const pair of await pairs.all()) await own.tick(pair.getByRole('radio').first());
@@ -105,7 +108,7 @@ export async function playCoordinator(ctx: TestCtx): Promise<CoordinatorCounts> 
 
     await confirmAll(ctx);
     ctx.clock.set(round.dates.matches.dueAt.toISOString());
-    // Weeks later they sign in anew.
+    // The coordinator signs in again weeks later.
     await own.press('link', 'Matching');
     await own.type(tab.locator('input[name=address]'), 'tomas@cast.example');
     await own.press('button', 'Mail me a code');
@@ -117,7 +120,7 @@ export async function playCoordinator(ctx: TestCtx): Promise<CoordinatorCounts> 
     await own.lookAgain();
     await own.press('link', 'Without a partner');
     await own.follow(tab.locator('tbody th a'));
-    // Each leads to the next who has none.
+    // After each pairing comes the next person without a partner.
     for (let hard = 0; hard < 3; hard++) await own.press('button', /^Pair/);
     equal(await countOf(ctx, 'proposal where locked_at is not null and run_id is null'), 3);
     await own.press('link', 'Publish');

@@ -1,16 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Somebody at a browser without script: all they click is counted, and all pages they are shown. */
+/** Somebody at a browser without script, whose clicks and screens are counted. */
 export interface Counted {
   clicks: number;
   screens: number;
   press(role: 'link' | 'button', name: string | RegExp): Promise<void>;
-  /** Follows a link that has no name known beforehand. */
+  /** Follows a link whose name is not known beforehand. */
   follow(link: Locator): Promise<void>;
   tick(box: Locator): Promise<void>;
-  /** A click into the field; what is typed then is none. */
+  /** Counts one click into the field; typing is no click. */
   type(field: Locator, text: string): Promise<void>;
-  /** One click opens the list, one chooses. */
+  /** Counts two clicks: one opens the list, one chooses. */
   select(field: Locator, label: string): Promise<void>;
   choose(field: Locator, file: { name: string; bytes: Buffer }): Promise<void>;
   /** Looks again at a page whose work goes on by itself. */
@@ -18,7 +18,7 @@ export interface Counted {
 }
 
 export function countedOn(tab: Page): Counted {
-  // A page that looks again by itself is the same screen.
+  // A page that reloads by itself counts as the same screen.
   let hasActed = true;
   tab.on('framenavigated', (frame) => {
     if (frame !== tab.mainFrame() || !hasActed) return;

@@ -7,11 +7,11 @@ import type { TestCtx } from '../context.ts';
 import { stageTopic, words } from '../discussion.ts';
 import type { Counted } from './counted.ts';
 
-/** Clicks for what comes up every day. */
+/** Clicks for daily work. */
 export interface EveryDay {
-  /** From their list on: to let five held comments stand. */
+  /** Letting five held comments stand, from the list of comments. */
   heldComments: number;
-  /** From today on: to read why somebody has no partner, and to move a topic by a week. */
+  /** Reading why somebody has no partner, and moving a topic by a week, both from the page of today. */
   whyUnplaced: number;
   weekLater: number;
 }
@@ -19,7 +19,7 @@ export interface EveryDay {
 /** A topic of the round that is still to come. */
 const TO_COME = { day: '2027-03-01', due_at: new Date('2027-03-01T08:00:00Z'), approved_at: null };
 
-/** The same, after the story of the round: there are people without a partner then. */
+/** Plays this daily work after the story of the round, when some people have no partner. */
 export async function playEveryDay(
   ctx: TestCtx,
   cast: Stage,
@@ -59,6 +59,6 @@ export async function playEveryDay(
   return { heldComments, whyUnplaced, weekLater };
 }
 
-/** How many rows there are, by what stands after `from`. */
+/** The number of rows; `of` is the text after `from`. */
 export const countOf = async ({ db }: TestCtx, of: string): Promise<number> =>
   Number((await sql<{ count: string }>`select count(*) from ${sql.raw(of)}`.execute(db)).rows[0]!.count);

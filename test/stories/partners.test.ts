@@ -8,7 +8,7 @@ import { poolMember } from '../pool.ts';
 import { P, mailedCode, plain } from './acts.ts';
 import { stories } from './told.ts';
 
-/** Three who have a partner, or wait for one. */
+/** Three people who have a partner, or wait for one. */
 const story = stories();
 
 story(
@@ -64,7 +64,7 @@ story(
     const luca = await enter('luca', { script: true });
     await luca.open(`${P}/partnership/${pair}`);
     await luca.follow('partnership.silence');
-    // Four days are no silence.
+    // Four days do not count as silence.
     expect(await luca.tab.locator('main form').count()).toBe(0);
     await world.at('2027-02-23T09:00:00Z');
     await luca.open(`${P}/partnership/${pair}/silence`);
@@ -85,7 +85,7 @@ story(
     await world.at('2027-02-23T10:00:00Z');
     await tomas.open(`${P}/workbench`);
     expect(await tomas.text()).not.toContain(tomas.t('matter.partner-silent'));
-    // Back before that day, he writes.
+    // He is back before that day, and writes.
     await world.at('2027-03-01T09:00:00Z');
     await nils.answer(kind, 'I am back. How are you?');
     await world.work();
@@ -126,7 +126,7 @@ story(
     await world.work();
     expect(plain(world.mailTo(ines.address).subject)).toBe('Meet your partner: Joana Reis');
     await ines.openMail(undefined, 'mail.introduction.open');
-    // A volunteer enters a code where others need the link alone, and then is where it leads.
+    // A volunteer needs a code here, although others need the link alone, and then gets to the link's page.
     await ines.press('link.partnership.button');
     await ines.fill('address', ines.address);
     await ines.press('sign-in.send');

@@ -3,7 +3,7 @@ import type { MessageKey } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { World, Player } from './world.ts';
 
-/** An address in a mail that leads to a page of somebody's own. */
+/** An address in a mail that leads to a page of the reader's own. */
 const LINK = /https?:\/\/\S+\/l\/\S+/;
 
 export async function sitDown(
@@ -15,7 +15,7 @@ export async function sitDown(
   tab.setDefaultTimeout(60_000);
   const { t } = translator(at.locale);
   const arrive = async (act: () => Promise<unknown>): Promise<number> => {
-    // After a redirect the last answer is that of the page it leads to.
+    // After redirects the last answer is that of the final page.
     const [answered] = await Promise.all([tab.waitForNavigation(), act()]);
     return answered?.status() ?? 0;
   };
@@ -31,7 +31,7 @@ export async function sitDown(
     if (!link) throw new Error(`no link "${words}" in\n${text}`);
     return link;
   };
-  /** The hidden words that name a button's thing, behind the visible words. */
+  /** The hidden words that name a button's subject, after the visible words. */
   const named = (within: string, tag: string, seen: string) =>
     tab
       .locator(`${within} ${tag}:has(> .vh)`)
@@ -65,7 +65,7 @@ export async function sitDown(
     },
     tick: (name, value) =>
       (value === undefined ? field(name) : tab.locator(`[name="${name}"][value="${value}"]`)).check(),
-    // Spaces that do not break belong to the words.
+    // Non-breaking spaces belong to the words.
     text: async () => (await tab.locator('main').innerText()).replaceAll(/[ \t\r\n]+/g, ' '),
     send: () => arrive(() => tab.locator('main form .button.main').first().click()),
     openMail: (subject, button) => open(linkIn(subject, button)),

@@ -5,7 +5,7 @@ import { say, stageTopic } from '../discussion.ts';
 import { P, plain, unsubscribe } from './acts.ts';
 import { stories } from './told.ts';
 
-/** One who only reads and writes here, and one who goes with all of it. */
+/** Somebody who only reads and writes, and somebody who leaves with everything. */
 const story = stories();
 
 story(

@@ -15,8 +15,9 @@ beforeAll(async () => {
 afterAll(() => story.world?.close());
 
 /**
- * Olga (English) begins a programme and runs a whole round of it, with Tomás (Spanish) who matches it and Inês (English) for what is wrong: told by
- * their pages and mails and those of who takes part, all without script, Amina (French) and Mei (Arabic, right to left) at phones.
+ * Olga (English) begins a programme and runs a whole round of it, with Tomás (Spanish) for the matching and Inês (English) for concerns.
+ * Their pages and mails tell the story, and those of the participants. Nobody has script; Amina (French) and Mei (Arabic, right to left)
+ * use phones.
  */
 describe('Olga’s round', () => {
   planning(story);

@@ -5,7 +5,7 @@ import { inCell } from '../../src/rooms/forms/index.ts';
 import type { Question } from '../../src/rooms/forms/index.ts';
 import { madeXlsx } from '../madeSheets.ts';
 
-/** Headings as an office had them, and the role of what stands below: two are asked of nobody. */
+/** Headings as an office might use them, each with the role of its column. Two columns belong to no question. */
 const COLUMNS = {
   Timestamp: '',
   'First name': 'first',
@@ -28,34 +28,34 @@ const COLUMNS = {
 
 type Cells = Record<string, string>;
 
-/** People who stand in a second row besides, and rows that are of nobody. */
+/** People who have a second row, and rows without a person. */
 const TWICE = 8;
 const NOBODY = 3;
 
 export interface Spreadsheet {
   bytes: Buffer;
-  /** The people in it, each once. */
+  /** The number of people in it, each counted once. */
   people: number;
-  /** Columns that nobody asked for. */
+  /** Columns that belong to no question. */
   unasked: readonly string[];
-  /** Rows of people who stand in an earlier row under another address, and the numbers of those that are of nobody. */
+  /** The number of people who have an earlier row under another address, and the numbers of rows without a person. */
   twice: number;
   ofNobody: readonly number[];
-  /** People of it as they are here already, under another address. */
+  /** People in it who are here already under another address. */
   here: { name: string; country: string; address: string }[];
-  /** Words of it that nobody knows, and what they mean; '' for nothing. */
+  /** Unknown words in it, and their meaning; '' if they mean nothing. */
   words: Readonly<Record<string, string>>;
-  /** Addresses with a slip, as they are meant. */
+  /** Addresses with a typing error, each with the right one. */
   slips: Readonly<Record<string, string>>;
 }
 
-/** A spreadsheet of so many rows as offices send them, with faults and people who stand there twice; the same each time. */
+/** A spreadsheet of so many rows as offices send them, with faults and repeated people. The same each time. */
 export function spreadsheet(rows: number, questions: readonly Question[]): Spreadsheet {
   const invented = generatePeople({ people: rows - TWICE - NOBODY, countries: 76, seed: 18 });
   const roles = new Map(questions.map((question) => [question.role ?? '', question]));
   const lines = invented.map((person) => lineOf(person, invented, roles));
   const of = (n: number): Cells => lines[n * 31]!;
-  // Words that nobody knows, each in two rows.
+  // Unknown words, each in two rows.
   for (const [code, word] of [
     ['DE', 'Deutschlnad'],
     ['PH', 'Fillipinas'],

@@ -13,11 +13,14 @@ export interface Story {
   world: World;
   ctx: TestCtx;
   cast: Stage;
-  /** One of the cast at a browser in which they are signed in already. */
+  /** One of the cast at a browser, already signed in. */
   enter(name: CastName, how?: Omit<Partial<Who>, 'address' | 'session'>): Promise<Player>;
 }
 
-/** To be called once in a file of stories: what it gives tells each in a world of its own, from a moment on, in one browser. */
+/**
+ * To be called once in a file of stories. The returned function tells each story in a world of its own, from a given moment on; all share
+ * one browser.
+ */
 export function stories(): (name: string, now: string, play: (story: Story) => Promise<void>) => void {
   let browser: Browser;
   beforeAll(async () => {

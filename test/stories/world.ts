@@ -24,33 +24,33 @@ import { sitDown } from './player.ts';
 /** A running installation with a clock that the test moves, and every mail that left it. */
 export interface World {
   ctx: TestCtx;
-  /** In the order they left. */
+  /** The mails in the order in which they left. */
   mails: Outgoing[];
-  /** Does what is due: the timetable's duties, the jobs that were asked for, the mails. Letters that wait have their minute first. */
+  /** Does all that is due: duties, enqueued jobs and mails. Before that, the minute of waiting letters passes. */
   work(): Promise<void>;
-  /** Moves the clock there, to the second, and does what is due then. */
+  /** Moves the clock to this second, and does all that is due then. */
   at(when: string): Promise<void>;
-  /** The last mail to somebody, with a word of its subject when that matters. Fails when there is none. */
+  /** The last mail to somebody, or the last one with a word in its subject. Fails if there is none. */
   mailTo(address: string, subject?: string): Outgoing;
   player(who: Who): Promise<Player>;
-  /** Somebody's mailbox, which needs no browser. Their mails come in as from outside, and are read by the worker. */
+  /** Somebody's mailbox, without a browser. Their mails come in as from outside, and the worker reads them. */
   box(address: string): Mailbox;
   close(): Promise<void>;
 }
 
 export interface Who {
   address: string;
-  /** The language of their browser. */
+  /** The language of the browser. */
   locale: string;
-  /** CSS pixels of their screen. */
+  /** The size of the screen in CSS pixels. */
   width?: number;
-  /** Whether their browser runs scripts; not when absent. */
+  /** Whether the browser runs scripts; it does not by default. */
   script?: boolean;
-  /** Whether it shows the colours of the night. */
+  /** Whether the browser prefers dark colours. */
   night?: boolean;
-  /** The clock of their machine; the server's when absent. */
+  /** The clock of the browser's machine; by default the server's. */
   zone?: string;
-  /** The token of a session they have already. */
+  /** The token of an existing session. */
   session?: string;
 }
 
@@ -59,18 +59,18 @@ export interface Player {
   address: string;
   tab: Tab;
   t(key: MessageKey, values?: Record<string, Value>): string;
-  /** Opens a path of the site, or an address out of a mail. Returns the status. */
+  /** Opens a path of the site, or an address from a mail. Returns the status. */
   open(path: string): Promise<number>;
-  /** Presses a button by its words, filled in with `values`, and waits for the page that comes. Returns its status. */
+  /** Presses a button by the key of its words, filled in with `values`, and waits for the next page. Returns its status. */
   press(key: MessageKey, within?: string, values?: Record<string, Value>): Promise<number>;
   /** Follows the first link with these words. */
   follow(key: MessageKey): Promise<number>;
   fill(name: string, value: string): Promise<void>;
   choose(name: string, value: string): Promise<void>;
   tick(name: string, value?: string): Promise<void>;
-  /** The text of the main part of the page, spaces made one. */
+  /** The text of the main part of the page, with single spaces. */
   text(): Promise<string>;
-  /** Presses what the page's form is for. */
+  /** Presses the submit button of the page's form. */
   send(): Promise<number>;
   /** Opens the first link of the last such mail, or the link behind the words of a button. */
   openMail(subject?: string, button?: MessageKey): Promise<number>;
@@ -82,7 +82,7 @@ export interface Player {
   beside(): Promise<Player>;
 }
 
-/** A world of its own, in a browser that is closed with it unless it was given. */
+/** A world of its own. It closes its browser at the end, unless a browser was given. */
 export async function createWorld(now: string, shared?: Browser): Promise<World> {
   const database = await smallDatabase();
   const ctx = testContext(database.db, now);

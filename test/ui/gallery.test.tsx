@@ -61,7 +61,7 @@ describe('the gallery', () => {
   beforeAll(async () => {
     looking = await open('home', 'en');
   });
-  // Written into one tab, in which axe stays loaded.
+  // All pages are written into one tab, in which axe stays loaded.
   it.each(views)('is accessible and fits, at every width, by day and by night: $name $lang', async (view) => {
     await write(looking, `http://gallery.test/${view.name}/${view.lang}`, render(view.name, view.lang));
     const isByAll = view.lang === 'en' || byAllRules.has(view.name);
@@ -86,7 +86,7 @@ describe('the gallery', () => {
       expect(at.shown, at.html).toBe(true);
       seen.add(at.html);
     }
-    // Only the chosen one of three radios is a stop; the rest are reached with the arrows.
+    // Tab stops only at the chosen one of three radios; arrow keys reach the others.
     expect(seen.size).toBeGreaterThanOrEqual(all - 2);
     await tab.close();
   });

@@ -34,7 +34,7 @@ import { now, shell } from './shell.ts';
 /** Stands for a text that was sanitised when it was saved. */
 const proseWords = 'A library is a conversation that outlives those who hold it.';
 
-/** Every component as it is used, in a few pages; `text` is in the reader's language, so that the looks are judged honestly. */
+/** Every component in use, on a few pages. `text` is in the reader's language, so that the looks are judged honestly. */
 export function HomePage({ lang }: { lang: string }) {
   const s = sampleText(lang);
   return (

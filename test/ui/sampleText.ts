@@ -111,10 +111,10 @@ const arabic: typeof english = {
   choiceC: 'غير ذلك',
 };
 
-/** A hostile text for every field there is. */
+/** A hostile text for every field. */
 export const hostile = `"'><img src=x onerror=alert(1)></title></textarea><script>alert(1)</script>" autofocus onfocus="alert(1)`;
 
-/** Words for the gallery, in the two directions of writing; `hostile` in place of each word when asked for. */
+/** Words for the gallery, in both directions of writing. `hostile` replaces each word, if given. */
 export function sampleText(lang: string): typeof english {
   if (lang === 'hostile') {
     return Object.fromEntries(Object.keys(english).map((key) => [key, hostile])) as typeof english;

@@ -1,6 +1,6 @@
 import { sampleText } from './sampleText.ts';
 
-/** The moment at which the gallery's pages are looked at. */
+/** The moment at which the gallery's pages are read. */
 export const now = new Date('2027-02-03T11:20:00Z');
 
 const frame = {
@@ -16,7 +16,7 @@ const frame = {
   zoneForm: { action: '/zone', hidden: { return: '/' } },
 };
 
-/** The frame around each of them. */
+/** The frame around each page. */
 export function shell(lang: string) {
   const s = sampleText(lang);
   return {

@@ -1,15 +1,15 @@
 import type pg from 'pg';
 
 /*
- * The changes that a migration may not make: the version before goes on beside it for minutes and knows nothing of it. They are read from
- * the catalogue of the database, before and after, since that is what the other version meets.
+ * The changes that a migration may not make, since the version before runs beside it for minutes and knows nothing of it. They are read
+ * from the database's catalogue before and after, because that is what the older version meets.
  */
 
 interface Shape {
   /** By `table.column`. */
   columns: Map<string, { type: string; required: boolean; generated: string }>;
   tables: Set<string>;
-  /** By `table` and their words: keys, unique indexes and checks. */
+  /** Keys, unique indexes and checks, by `table` and definition. */
   checks: Map<string, string>;
   unique: Map<string, string>;
   /** Functions with their arguments. */
@@ -49,7 +49,7 @@ export async function shapeOf(pool: pg.Pool | pg.PoolClient): Promise<Shape> {
   };
 }
 
-/** A sentence for each thing that the version before cannot live with; none when it can. */
+/** A sentence for each change that the version before cannot live with; none if it can live with all. */
 export function breaksBetween(before: Shape, after: Shape): string[] {
   const said: string[] = [];
   for (const table of before.tables) if (!after.tables.has(table)) said.push(`${table} is gone`);
@@ -76,7 +76,7 @@ export function breaksBetween(before: Shape, after: Shape): string[] {
 
 const tableOf = (column: string): string => column.split('.')[0]!;
 
-/** Rules that a table of before has only now. */
+/** Rules that an existing table did not have before. */
 function stricter(
   before: Shape,
   old: ReadonlyMap<string, string>,

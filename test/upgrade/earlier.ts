@@ -8,14 +8,14 @@ import { filledTemplate } from '../database.ts';
 
 const FOLDER = join(import.meta.dirname, 'stored');
 
-/** The earlier versions of which a database is stored, each by a name. */
+/** The names of the earlier versions of which a database is stored. */
 export const EARLIER = readdirSync(FOLDER)
   .toSorted()
   .map((file) => file.replace('.jsonl.br', ''));
 
 export const storedBy = (name: string): Stored => readStored(readFileSync(join(FOLDER, `${name}.jsonl.br`)));
 
-/** The name of a database as an earlier version left it, to be copied: made once for the whole run. */
+/** The name of a database as an earlier version left it, to be copied. Made once for the whole run. */
 export const earlierTemplate = (name: string): Promise<string> =>
   filledTemplate(
     name,
@@ -28,7 +28,7 @@ export const earlierTemplate = (name: string): Promise<string> =>
     { from: 'template0' },
   );
 
-/** The name of the same one, brought to the schema of today. */
+/** The name of that database, brought to today's schema. */
 export const upgradedTemplate = async (name: string): Promise<string> =>
   filledTemplate(`${name}_upgraded`, async (db) => void (await migrate(db)), {
     from: await earlierTemplate(name),

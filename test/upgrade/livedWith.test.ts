@@ -7,7 +7,7 @@ import { migrate } from '../../src/db/migrate.ts';
 import { freshDatabase } from '../database.ts';
 import { breaksBetween, shapeOf } from './breaks.ts';
 
-/** A migration may take away what `unusedSince`, an earlier release, no longer reads or writes. */
+/** A migration may remove something if it names in `unusedSince` an earlier release that no longer reads or writes it. */
 type Contracting = Migration & { unusedSince?: string };
 type Release = { version: string; migrations: Record<string, string> };
 
@@ -72,14 +72,14 @@ test('the version before can live with each migration since the last release', a
   const { db, pool, drop } = await freshDatabase('template0');
   const names = Object.keys(migrations);
   const known: Record<string, Migration> = {};
-  // Before the first release nobody had a version before.
+  // Before the first release nobody ran an earlier version.
   const first = released.size > 0 ? names.filter((name) => !released.has(name)) : [];
   for (const name of names) if (!first.includes(name)) known[name] = migrations[name]!;
   await migrate(db, known);
   let before = await shapeOf(pool);
   for (const name of first) {
     const { up, unusedSince } = migrations[name] as Contracting;
-    // Runs `up` itself: the migrator, which lists and locks, would read the whole catalogue for each.
+    // Runs `up` directly: the migrator would list, lock and read the whole catalogue for each migration.
     await db.transaction().execute(up);
     const after = await shapeOf(pool);
     if (unusedSince === undefined)
@@ -92,7 +92,7 @@ test('the version before can live with each migration since the last release', a
 
 test('a migration that was released stays as it was, to the letter', () => {
   for (const [name, hash] of released) expect({ name, hash: migrationHash(name) }).toEqual({ name, hash });
-  // No migration comes before a released one: an installation that has that one would never get it.
+  // No migration may come before a released one: installations that have the released one would never get it.
   const last = [...released.keys()].at(-1) ?? '';
   expect(
     Object.keys(migrations).filter((name) => name <= last && !released.has(name) && last !== ''),

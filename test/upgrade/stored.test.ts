@@ -16,11 +16,11 @@ import type { TestDatabase } from '../database.ts';
 import { EARLIER, earlierTemplate, storedBy, upgradedTemplate } from './earlier.ts';
 
 /*
- * An earlier version's database, with a small invented programme a month into its round, is brought to the schema of today: nothing in it
- * is lost or altered, nothing promised is broken, its pages open and its timetable goes on.
+ * An earlier version's database, with a small invented programme a month into its round, is brought to today's schema. Nothing in it may be
+ * lost or altered and no promise broken. Its pages open, and its timetable goes on.
  */
 
-/** Counts of mails that left: those of occasions that are one for volunteers were put together. */
+/** Counts of sent mails: a migration merged those of occasions that volunteers see as one. */
 const MERGED = new Set(['mail_count']);
 
 /** Columns that a later migration filled or changed on purpose, by the stored file. */
@@ -45,7 +45,7 @@ for (const name of EARLIER) {
       const earlier = await freshDatabase(await earlierTemplate(name));
       before = await rowsOf(earlier.pool);
       await earlier.drop();
-      // The same is asked again each day of the week.
+      // The same question is asked again each day of the week.
       database = await smallDatabase(await upgradedTemplate(name));
       const { rows } = await database.pool.query<{ at: Date }>('select max(at) as at from event');
       ctx = testContext(database.db, rows[0]!.at.toISOString());
@@ -121,12 +121,12 @@ for (const name of EARLIER) {
 
 type Rows = { count: number; columns: Map<string, string> };
 
-/** How many rows each table has, and a hash over each of its columns; only what `like` has, when that is given. */
+/** The number of rows of each table, and a hash over each of its columns. With `like`, only its tables and columns. */
 async function rowsOf(pool: pg.Pool, like?: Map<string, Rows>): Promise<Map<string, Rows>> {
   const found = new Map<string, Rows>();
   for (const table of like ? like.keys() : await tablesOf(pool)) {
     const { rows } = await pool.query<{ row: Record<string, unknown> }>(
-      // Which version made the schema is what changes.
+      // The version that made the schema does change.
       `select to_jsonb(t) as row from "${table}" t where ('${table}', to_jsonb(t) ->> 'key') is distinct from ('setting', 'schema')`,
     );
     const names = like ? [...like.get(table)!.columns.keys()] : Object.keys(rows[0]?.row ?? {});

@@ -1,6 +1,6 @@
 import type { Sample } from './index.ts';
 
-/** Refusals about our address, our mails, their number, or our network: no reader's fault. Of the big providers. */
+/** Refusals by the big providers about our address, our mails, their number or our network: no reader's fault. */
 export const BY_PROVIDERS: readonly Sample[] = [
   ['Postfix', '550 5.1.8 <bounces@shelves.example>: Sender address rejected: Domain not found'],
   ['plain', '550 5.1.8 Sender address rejected'],

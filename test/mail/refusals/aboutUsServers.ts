@@ -1,6 +1,6 @@
 import type { Sample } from './index.ts';
 
-/** The same of mail servers, filters, smaller providers and relays of ours. */
+/** The same by mail servers, filters, smaller providers and relays that we may use. */
 export const BY_SERVERS: readonly Sample[] = [
   ['Proofpoint, list', '554 Blocked - see https://ipcheck.proofpoint.com/?ip=203.0.113.9'],
   ['Proofpoint, policy', '550 5.7.0 Local Policy Violation - abc123'],

@@ -1,6 +1,6 @@
 import type { Sample } from './index.ts';
 
-/** For now, for this mail, or nobody can tell: counted, and stopped only when it goes on. */
+/** Refusals for now, of this mail alone, or of unclear reach. They are counted, and only repeated ones stop the mails. */
 export const SOFT: readonly Sample[] = [
   [
     'Gmail, full',

@@ -1,6 +1,6 @@
 import type { Sample } from './index.ts';
 
-/** The mailbox or its host does not exist, or was closed: nothing more goes there. */
+/** The mailbox or its host does not exist or was closed: no more mail goes there. */
 export const UNKNOWN: readonly Sample[] = [
   [
     'Gmail',

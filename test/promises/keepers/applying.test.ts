@@ -21,7 +21,7 @@ import { withoutMarkup } from '../../withoutMarkup.ts';
 
 const HOPES = 'To see how others do it.';
 
-/** Whether somebody finds their hopes again who begins an application to a round with nothing but their address, and opens the mailed link. */
+/** Whether a person who begins an application with only their address, and opens the mailed link, finds their hopes again. */
 async function findsAgain(
   ctx: TestCtx,
   { programme, round, person }: { programme: number; round: number; person: number },
@@ -47,7 +47,7 @@ test('what a draft holds at the closing is found in the next application, until 
       .select('text')
       .where('kind', '=', 'application-late')
       .executeTakeFirstOrThrow();
-    // The data of the round go on 1 September, at nine in Madrid and in Oslo.
+    // The data of the round are deleted on 1 September, at nine in Madrid and in Oslo.
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(/kept until Wednesday, 1 September 2027, 09:00/);
 
     ctx.clock.set('2027-08-20T12:00:00Z');
@@ -122,7 +122,7 @@ test('each step that is foreseen comes on its day, and the last one names a part
     const all = [luca, mei, nils];
     const next = async (id: number) =>
       (await standingOf(ctx, (await applicationById(ctx, programme, id))!)).next;
-    /** Goes to the moment that was foreseen, and does what is due then. */
+    /** Goes to the promised moment, and does everything that is due then. */
     const goTo = async (kind: string): Promise<void> => {
       const step = await next(nils);
       expect(step).toMatchObject({ kind });
@@ -149,7 +149,7 @@ test('each step that is foreseen comes on its day, and the last one names a part
     await runMatch(ctx, { programme, run: run.ok ? run.run : 0 });
     expect(await publish(ctx, { programme, round: round.id, actor })).toMatchObject({ ok: true });
     expect(await next(luca)).toMatchObject({ kind: 'introduces' });
-    // The mail that waits says already what it will say then.
+    // The waiting mail already says what it will say then.
     const toNils = await ctx.db.selectFrom('outbox').select('text').where('kind', '=', 'waiting').execute();
     expect(toNils[0]?.text).not.toContain('tells you who your partner is');
     expect(withoutMarkup((await browse(ctx, cast, 'nils').get('/status')).text)).not.toContain(

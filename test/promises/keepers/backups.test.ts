@@ -12,7 +12,7 @@ test('of the nightly backups none stays longer than the privacy text says, unles
   for (const locale of ['es', 'fr', 'ar']) expect(privacy[locale]).toMatch(/30 (?:días|jours|يومًا)/);
   let stored: StoredBackup[] = [];
   for (let night = 0; night < 400; night++) {
-    // For a while the machine is off.
+    // The machine is off for a while.
     if (night > 200 && night < 235) continue;
     const now = new Date(Date.UTC(2026, 0, 1, 3, 10) + night * DAY);
     stored.push({ name: String(night), madeAt: now, sign: '', bytes: 1 });

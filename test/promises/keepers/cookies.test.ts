@@ -8,7 +8,7 @@ import type { Answered } from '../../browse.ts';
 import { stageTopic } from '../../discussion.ts';
 import { onOpenRound } from '../../onStage.ts';
 
-/** Each cookie, under the sentence of the privacy text that speaks of it. */
+/** Each cookie, by the sentence of the privacy text about it. */
 const COOKIES = {
   'keeps you signed in': ['session'],
   'carry you through signing in': ['signing-in', 'proving', 'signing-with', 'known-with', 'picture-there'],
@@ -32,7 +32,7 @@ test('pages set the cookies that the privacy text speaks of, and no others', () 
   expect(new Set(names)).toEqual(new Set(Object.values(COOKIES).flat()));
 });
 
-/** The seconds for which an answer lets a browser keep a cookie; undefined when it brings none of that name. */
+/** The seconds for which a browser may keep a cookie, by this answer; undefined if the answer does not set it. */
 const secondsOf = ({ headers }: Answered, name: string): number | undefined => {
   const line = headers.getSetCookie().find((one) => one.startsWith(`${name}=`));
   return line === undefined ? undefined : Number(/Max-Age=(\d+)/.exec(line)?.[1]);

@@ -9,7 +9,7 @@ import { withPartners, write } from '../../partners.ts';
 import { onTheDay } from '../../publishing.ts';
 import { withoutMarkup } from '../../withoutMarkup.ts';
 
-// Sentences of the page of two that no test of a room sees kept as they stand there.
+// Sentences of the page of two that no test of a room covers as a whole.
 
 test('what the page says that a partner hears of who leaves is what their mail says, and their letters stay', async () => {
   for (const choice of ['another', 'stop'] as const)

@@ -8,7 +8,7 @@ import { answerAt, comesIn } from '../../mail/incoming.ts';
 import { onStage } from '../../onStage.ts';
 import { withPartners } from '../../partners.ts';
 
-/** A mail of words and a file that is no picture. */
+/** A mail with words and a file that is no picture. */
 const withFile = (words: string): { type: string; text: string } => ({
   type: 'multipart/mixed; boundary=part',
   text: [
@@ -35,7 +35,7 @@ const answers = (ctx: TestCtx, cast: Stage, thread: number, mail: { type?: strin
   });
 };
 
-/** The texts of a kind of mail to somebody, each as one line, in their order. */
+/** The texts of a kind of mail to somebody, in order, each as one line. */
 const said = async (ctx: TestCtx, kind: string, person: number): Promise<string[]> =>
   (
     await ctx.db

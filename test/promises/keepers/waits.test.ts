@@ -7,7 +7,7 @@ import { delivered } from '../../mail/delivered.ts';
 import { withPartners } from '../../partners.ts';
 
 test('what needs an answer, letters and codes never wait for a digest or the end of quiet hours', async () => {
-  // News, moved dates, and a given address: these tell, and ask nothing.
+  // News, moved dates and a given address: these mails inform, and ask nothing.
   expect(
     [...mails.values()]
       .filter(({ canWait }) => canWait)

@@ -11,7 +11,7 @@ const application = async (scene: PartnersScene): Promise<number> => (await appl
 const partnership = ({ pair }: PartnersScene): number => pair;
 const topic = ({ ctx, cast }: PartnersScene): Promise<number> => stageTopic(ctx, cast);
 
-/** The subjects of mails that somebody with a partner can answer, by the kind of their reply address. */
+/** The subjects of mails that a person with a partner can answer, by the kind of the reply address. */
 const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> = {
   again: application,
   trio: () => 0,
@@ -23,7 +23,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   available: application,
   away: () => 0,
   back: application,
-  // A question of no chat.
+  // The question belongs to no chat.
   chat: () => 101,
   comment: async ({ ctx, cast }) => say(ctx, cast, cast.people.nils, { topic: await stageTopic(ctx, cast) }),
   confirm: application,
@@ -44,7 +44,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   withdraw: application,
 };
 
-/** Those that are no answers to a mail at a participant's own address, or are about the concern itself. */
+/** Kinds that are no answers to a mail at a participant's own address, or that are about the concern itself. */
 const OTHERS = new Set(['address', 'appeal', 'bounce', 'concern', 'desk', 'guard', 'stop', 'vouch']);
 
 test('the word for what is wrong is heard as the answer to any mail that can be answered', async () => {

@@ -27,7 +27,7 @@ const SOMEBODY_ELSE = by(
   'somebody else’s answer to the form waits, and its reader is asked',
 );
 
-/** From the first mail to the question whether one is available. */
+/** From the first mail to the question whether the person is available. */
 export const applying = {
   'mail.application-confirm.about': words,
   'mail.application-confirm.body': promise('fa64', CONFIRMS),

@@ -19,7 +19,7 @@ const QUESTION = by(SILENCE, 'SILENT to %j brings a question; a yes to it asks a
 const ASKS = by(ROOM, 'mails the partner kindly, whoever asked what happens when, and opens a matter');
 const EARLY = by(SILENCE, 'before the ten days are over the answer says from when');
 
-/** Being away, and asking after a partner, by mail. */
+/** Absences, and asking after a partner, by mail. */
 export const away = {
   'mail.absence.about': words,
   'mail.absence.change': promise('01f2', AT_ONCE),

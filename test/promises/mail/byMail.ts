@@ -51,7 +51,7 @@ const NAMES_NOBODY = by(
   EVERY,
   'what the second address hears names nobody, and an answer to it reaches people',
 );
-/** Taking part by mail, and what is said about mails that came in. */
+/** Taking part by mail, and answers about mails that came in. */
 export const byMail = {
   'mail.answer-unclear.about': words,
   'mail.answer-unclear.agree': words,

@@ -1,7 +1,7 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
-/** A test that sees the mail to a partner who is waited for in a call go, and not go. */
+/** A test that covers when a partner gets a mail that somebody waits in a call, and when not. */
 export const TOLD = by(
   'test/mail/callWaiting.test.ts',
   'whoever waits in a call has their partner told by mail until when, once an hour; not one who is away, wants no such mail or is there, and not once they left',

@@ -34,7 +34,7 @@ const NO_WORDS = by(
   'are asked for where none came, and what was attached stays with its sender, who hears so',
 );
 
-/** A decision about a concern, and what comes of it. */
+/** A decision about a concern, and its consequences. */
 export const decisions = {
   'mail.appeal-answered.about': words,
   'mail.appeal-answered.anew': promise('c0cc', APPEAL),

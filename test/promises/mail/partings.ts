@@ -54,7 +54,7 @@ const NEXT_ROUND = by(
   'who would rather be looked for in the next round is looked for no more in this one',
 );
 
-/** How a partnership ends: with the round, or since somebody leaves it. */
+/** How a partnership ends: with the round, or because somebody leaves it. */
 export const partings = {
   'mail.ending-soon.about': words,
   'mail.ending-soon.after': promise('ba2c', READ_ONLY, PURGED, TOUCH),

@@ -42,7 +42,7 @@ const ALONE_TOO_LARGE = by(
   'that come alone and are too large are no letter without words: the answer says so',
 );
 
-/** The introduction, letters and what both choose to show. */
+/** The introduction, letters, and what both agree to show. */
 export const partners = {
   'mail.absence.break': promise('91bc', AWAY, BREAK_ENDS, MEETINGS_OFF),
   'mail.absence.break-change': promise('03f1', BREAK_MAIL),

@@ -30,7 +30,7 @@ const AVAILABLE = by(
   'the question whether one is available is answered by its link, and only by its buttons',
 );
 
-/** One's account and one's application. */
+/** A person's account and application. */
 export const people = {
   'note.address-asked': promise('10f5', NEW_ADDRESS),
   'note.address-offered': promise(

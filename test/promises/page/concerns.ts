@@ -47,7 +47,7 @@ const PRESSED = by(
   'matters: unread for a day it is mailed again, once; not once it was read',
 );
 
-/** On the page of two: to tell that something is wrong, and what comes of it. */
+/** The page of two: reporting that something is wrong, and what follows. */
 export const concerns = {
   'concern.readers.conduct': words,
   'concern.readers.help': words,

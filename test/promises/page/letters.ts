@@ -48,7 +48,7 @@ const OFFERED_HOURS = by(
   'who gave no hours is asked for three, and offered waking hours all the same',
 );
 
-/** Letters, and all else that passes between partners, on their page. */
+/** The page of two: letters, and everything else that partners send each other. */
 export const letters = {
   'partnership.clocks': words,
   'partnership.clocks-unknown': words,

@@ -92,7 +92,7 @@ const RESTS = by(
   'one who rests is here again with one click, and the partner hears of it; more reminders do not come',
 );
 
-/** When it falters, and when it ends: on the page of two. */
+/** The page of two: when a partnership falters, and when it ends. */
 export const partings = {
   'partnership.absence': words,
   'partnership.absence.back': words,

@@ -33,7 +33,7 @@ const TOPIC_DAY = by(
   'each participant gets the topic at nine in their own morning, once, and no one else does',
 );
 
-/** The page of two beside its letters and partings. */
+/** The page of two, without letters and partings. */
 export const room = {
   'partnership.address': words,
   'partnership.address-chosen': promise('97fc', HIDDEN),

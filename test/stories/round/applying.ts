@@ -3,7 +3,7 @@ import { P, answersOf, asking, consent, fieldFor, signIn } from '../acts.ts';
 import { answer, apply, applyByRequests } from '../applying.ts';
 import type { RoundStory } from './story.ts';
 
-/** Applying, in time or too late, and being asked whether one is still there. */
+/** Applying, in time or too late, and being asked whether the person is still available. */
 export function applying(story: RoundStory): void {
   test('is applied to from a phone, step by step, with what was typed kept', async () => {
     const { world, amina, asked } = story;
@@ -18,7 +18,7 @@ export function applying(story: RoundStory): void {
     expect(await amina.press('apply.start.begin')).toBe(200);
     expect(await amina.text()).toContain(amina.t('note.application-link'));
 
-    // The first step: a row more for the second language, and nothing lost by it.
+    // The first step: one more row for the second language, without losing anything.
     await amina.fill(fieldFor(asked, 'name'), 'Amina Diallo');
     await amina.choose(fieldFor(asked, 'country'), 'SN');
     const languages = fieldFor(asked, 'languages');
@@ -31,7 +31,7 @@ export function applying(story: RoundStory): void {
     await amina.choose(`${languages}.1.level`, 'B2');
     expect(await amina.press('apply.step.next')).toBe(200);
 
-    // The second: something is missing, what is there stays.
+    // The second step: something is missing, and the other answers stay.
     await amina.fill(fieldFor(asked, 'work'), 'Je veille sur douze lits.');
     expect(await amina.press('apply.step.next')).toBe(422);
     expect(await amina.tab.locator(`[name="${fieldFor(asked, 'work')}"]`).inputValue()).toBe(
@@ -65,7 +65,7 @@ export function applying(story: RoundStory): void {
     expect(await amina.press('apply.review.button')).toBe(422);
     await consent(amina);
     expect(await amina.text()).toContain(amina.t('standing.confirmed.title'));
-    // A Tuesday at nine in Madrid is eight in Dakar.
+    // Nine o'clock on a Tuesday in Madrid is eight in Dakar.
     expect(await amina.text()).toMatch(/mardi 2 février.{0,12}0?8:00/);
   });
 
@@ -108,7 +108,7 @@ export function applying(story: RoundStory): void {
     const nils = await world.player({ address: 'nils@cast.example', locale: 'en' });
     expect(await nils.open(`${P}/rounds/1/application`)).toBe(200);
     expect(await nils.text()).toContain(nils.t('next.none'));
-    // As soon as the next round stands, its date does.
+    // The date of the next round is shown as soon as the round exists.
     await signIn(world, olga);
     await olga.open(`${P}/workbench/rounds/new?from=1`);
     await olga.fill('label.en', 'Autumn 2027');

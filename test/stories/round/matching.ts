@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { P, flat, runMatching, signIn, signInByRequests } from '../acts.ts';
 import type { RoundStory } from './story.ts';
 
-/** Pairs are made and read, mended by hand, and introduced to each other. */
+/** Pairs are made, read, mended by hand, and introduced to each other. */
 export function matching(story: RoundStory): void {
   test('is matched on the workbench, read, mended by hand, run again and published', async () => {
     const { world, luca, tomas } = story;
@@ -18,7 +18,7 @@ export function matching(story: RoundStory): void {
     await tomas.open(`${desk}/unplaced`);
     expect(await tomas.text()).toContain('Elif Kaya');
 
-    // One pair parted, another made by hand.
+    // One pair is parted, another made by hand.
     await tomas.open(`${desk}/proposals`);
     await tomas.tab.locator('tr:has-text("Amina Diallo")').getByRole('link').first().click();
     expect(await tomas.press('matching.act.part')).toBe(200);

@@ -17,7 +17,7 @@ export function planning(story: RoundStory): void {
     await olga.fill('name', 'Far Shelves');
     await olga.fill('slug', 'far-shelves');
     await olga.choose('zone', ORGANISER);
-    // Enter does what the form is for, and nothing is lost by a mistake.
+    // Enter submits the form, and a mistake loses nothing.
     await olga.tab.locator('[name="name"]').press('Enter');
     await olga.tab.waitForLoadState();
     expect(await olga.text()).toContain(olga.t('programme.error.address'));

@@ -13,7 +13,7 @@ export interface RoundStory {
   ines: Player;
   /** The other applicants, by name. */
   others: Map<string, Player>;
-  /** The form, as the programme asks it. */
+  /** The questions of the programme's form. */
   asked: FormStep[];
 }
 

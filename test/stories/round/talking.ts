@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { P, plain, planTopic, signInByRequests, unsubscribe } from '../acts.ts';
 import type { RoundStory } from './story.ts';
 
-/** Letters, a concern, topics, and the end. */
+/** Letters, a concern, topics, and the end of the round. */
 export function talking(story: RoundStory): void {
   test('lets partners write to each other without an address, until both show theirs', async () => {
     const { world, amina, luca } = story;
