@@ -1,6 +1,6 @@
 import type { Claims, Table } from '../claim.ts';
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of the room's tables: how each names people, and what becomes of that when a person is erased. */
 export const claims = {
   call: {
     what: 'when partners called each other here, and for how long they talked',

@@ -3,7 +3,7 @@ import type { Claims, Table } from '../claim.ts';
 import { carryCommenter } from './writers/carryCommenter.ts';
 import { PUBLIC_AUTHOR, PUBLIC_WORDS } from './publicWords.ts';
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of the room's tables: how each names people, and what becomes of that when a person is erased. */
 export const claims = {
   comment: {
     what: 'comments under topics',

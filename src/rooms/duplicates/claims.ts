@@ -3,7 +3,7 @@ import type { Claims, Table } from '../claim.ts';
 
 const NUMBERS = { stays: 'it is of two numbers, one of which may be the one that was merged' };
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of the room's tables: how each names people, and what becomes of that when a person is erased. */
 export const claims = {
   likeness: {
     what: 'marks of name, address and long answers, by which two who may be one person find each other',

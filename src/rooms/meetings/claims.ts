@@ -1,6 +1,6 @@
 import type { Claims, Table } from '../claim.ts';
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of the room's tables: how each names people, and what becomes of that when a person is erased. */
 export const claims = {
   meeting: {
     what: 'meetings that partners arranged, with the link they meet at',

@@ -3,7 +3,7 @@ import type { Claims, Table } from '../claim.ts';
 
 const HERE = { stays: 'other servers know it by addresses of this installation' };
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of the room's tables: how each names people, and what becomes of that when a person is erased. */
 export const claims = {
   network_account: {
     what: 'people of other servers who follow, write or like, as their servers call them',

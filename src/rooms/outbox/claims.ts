@@ -2,7 +2,7 @@ import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
 import { carryMails } from './moving/carryMails.ts';
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of the room's tables: how each names people, and what becomes of that when a person is erased. */
 export const claims = {
   announcement: {
     what: 'who wrote an announcement, and who changed its text',

@@ -1,7 +1,7 @@
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of the room's tables: how each names people, and what becomes of that when a person is erased. */
 export const claims = {
   head_count: {
     moves: { stays: 'counted anew by the database' },

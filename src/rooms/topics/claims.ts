@@ -3,7 +3,7 @@ import type { Claims, Table } from '../claim.ts';
 
 const PUBLISHED = { stays: 'it was published, as what its writer said' };
 
-/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+/** The claims of the room's tables: how each names people, and what becomes of that when a person is erased. */
 export const claims = {
   glossary_term: {
     what: 'words that somebody explained',
