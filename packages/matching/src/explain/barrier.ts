@@ -44,7 +44,7 @@ export function barrierFrom(source: PairSource, { pairs, groups: said }: MostPai
 function areJoined({ n, row }: PairSource, group: Int32Array): boolean {
   const sizes = new Int32Array(n);
   for (const g of group) if (g !== -1) sizes[g]!++;
-  const largest = sizes.indexOf(Math.max(...sizes));
+  const largest = sizes.reduce((most, size, g) => (size > sizes[most]! ? g : most), 0);
   const out = new Int32Array(n);
   for (let v = 0; v < n; v++) {
     const own = group[v]!;
