@@ -75,7 +75,7 @@ export const PAYLOADS: readonly string[] = [
   '../../etc/passwd',
 ];
 
-/** Harmless words of every sign that has to be escaped, with which the same pages and mails are drawn to compare. */
+/** Harmless words with every character that needs escaping. The same pages and mails are drawn with them, to compare. */
 export const HARMLESS =
   'Harmless & "plain" words, it\'s so, https://harmless.example and <https://harmless.example/a> and a.b@harmless.example';
 

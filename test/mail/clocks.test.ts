@@ -11,7 +11,7 @@ import { countOf } from '../whole.ts';
 import { planned } from './readers.ts';
 import { settings } from './mailScene.ts';
 
-/** Zones beside the one whose clocks change: one with a quarter of an hour, one that stopped changing, the first and the last of a day. */
+/** Zones beside the one whose clocks change: one with three quarters of an hour, one that stopped changing, the first and last of a day. */
 const OTHERS = ['Asia/Kathmandu', 'Pacific/Apia', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 /** The order of the others for a change of clocks. Each of them comes first at some change, since a quick run plays only two. */
 function othersFrom(index: number): string[] {

@@ -4,7 +4,7 @@ import { mailScene } from './mailScene.ts';
 
 const scene = mailScene();
 const MAILS = 60;
-/** Milliseconds after which a lane begins its next mail even without an answer. */
+/** Milliseconds that a lane leaves codes the right of way before it begins its next mail all the same. */
 const PATIENCE_MS = 150;
 
 test('while a code is written and leaves, a run of many mails begins next to none', async () => {

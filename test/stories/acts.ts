@@ -35,7 +35,7 @@ export async function signIn(world: World, player: Player): Promise<void> {
   expect(await player.press('sign-in.code.enter')).toBe(200);
 }
 
-/** The same by requests alone, for people whose sign-in is not what the story is about. */
+/** The same by requests alone, for people who signed in on pages before, or whose own story is about something else. */
 export async function signInByRequests(world: World, player: Player): Promise<void> {
   expect(await player.post(`${P}/sign-in`, [['address', player.address]])).toBe(200);
   expect(await player.post(`${P}/sign-in/code`, [['code', await mailedCode(world, player)]])).toBe(200);

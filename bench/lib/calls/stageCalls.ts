@@ -6,8 +6,8 @@ import { chooseWay } from '../../../src/rooms/calls/index.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
 import { ctxAt } from '../pages/app.ts';
 
-// Makes two partnerships whose browsers may connect directly, one of two and one of three, each member signed in; prints the pages of their calls.
-// Word: the database's connection.
+// Makes two partnerships whose browsers may connect directly, one of two members and one of three. Signs each member in and prints the
+// pages of their calls. Argument: the database's connection.
 
 const pool = createPool(JSON.parse(process.argv[2]!) as { host: string });
 const ctx = ctxAt(createDb(pool), new Date());

@@ -28,7 +28,7 @@ interface Noted {
 }
 
 /**
- * Opens the call's page for each of them, in a browser of its own: where two windows share the made-up camera of one Chromium, it gives neither a
+ * Opens the call's page for each of them, in a browser of its own. If two windows share the made-up camera of one Chromium, neither gets a
  * picture for three seconds in a quarter of the calls.
  */
 export async function openWindows(

@@ -21,8 +21,9 @@ const confirmed = ({ cast, round }: Of): RawBuilder<unknown> => sql`
   where programme_id = ${cast.programme} and round_id = ${round.id} and state = 'confirmed'`;
 
 /**
- * Fills the other desks around a round of many applications, by a few statements: a proposal for four of ten confirmed, and the reason of each of the others; an
- * earlier round of everybody in partnerships with letters; a mail to each, comments, conversations, a line of the log for each application, and matters.
+ * Fills the other desks around a round of many applications, by a few statements. Four of ten confirmed get a proposal, the others a reason
+ * why they have none. Everybody gets an earlier round in partnerships with letters, and a mail. Comments, conversations, a line of the log
+ * for each application, and matters follow.
  */
 export async function fillAround(ctx: TestCtx, of: Of): Promise<void> {
   for (const write of [propose, introduce, mail, talk, log]) {
