@@ -37,7 +37,7 @@ export const ownRoutes: Route[] = [
   post('/discussion/picture', 'everyone', async (visit) => {
     const writer = await writerOf(visit);
     if (!writer) return visit.notFound();
-    // Drawing a picture anew is work for the server, so a limit holds how often.
+    // Drawing a picture anew is work for the server, so its number is limited.
     if (!(await mayAct(visit))) return visit.redirect(visit.path('/discussion'), 'too-often');
     const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
     const own = { programme: visit.programme.id, person: writer.id };

@@ -18,7 +18,7 @@ import { isReplyAddress, withoutSecrets } from '../wordsOfMail.ts';
 /** Most messages by mail of one person in a day: more than a chat has questions. Two machines would not stop by themselves. */
 const A_DAY = 30;
 
-/** A reply to a question of a live chat joins the chat as its sender's message. One word alone stops such mails. */
+/** A reply to a question of a live chat joins the chat as its sender's message. The word STOP alone, in any of our languages, ends such mails. */
 export const chatHandler: Handler = {
   kind: 'chat',
   tooLarge: () => ({ kind: 'chat-trouble', data: { reason: 'too-long' } }),

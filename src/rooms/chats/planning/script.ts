@@ -19,7 +19,7 @@ export interface QuestionProblem {
   reason: 'too-long' | 'minutes';
 }
 
-/** The questions that were written, without empty ones; or the problem with them. */
+/** The questions that were written, without empty ones, and the problems with these. */
 export function readScript(written: readonly WrittenQuestion[]): {
   questions: WrittenQuestion[];
   problems: QuestionProblem[];

@@ -20,7 +20,10 @@ export function nearest<T extends Offered>(typed: string, offered: readonly T[])
   return least > most ? null : best;
 }
 
-/** How many letters to insert, delete, change or swap with a neighbour (Damerau's distance). Stops just above `most`. */
+/**
+ * How many letters to insert, delete, change or swap with a neighbour (Damerau's distance). Words whose lengths differ by more than `most`
+ * are not compared: `most + 1`.
+ */
 function slipsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let [before, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];

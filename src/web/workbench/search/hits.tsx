@@ -6,7 +6,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from '../applications/scope.ts';
 import type { Hit } from './find.tsx';
 
-/** A hit for a person: their latest application, or else the page of theirs that the reader may see. */
+/** A hit for a person: their latest application, or else their page; ambassadors may only write to them. */
 export function hitOf(
   visit: ProgrammeVisit,
   { person, name, address, country, application, state, round }: FoundPerson,
