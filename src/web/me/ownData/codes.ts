@@ -1,7 +1,6 @@
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { SOURCE, catalogueOf } from '../../../i18n/locales.ts';
 import { isolate } from '../../../i18n/translate.ts';
-import type { Role } from '../../../rooms/people/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { plainDetail } from '../../frame/plainDetail.ts';
 
@@ -60,5 +59,9 @@ export function codeInWords(
 
 function detailOf({ t, lang }: Pick<View, 't' | 'lang'>, data: unknown): string {
   if (typeof data !== 'object' || data === null) return '';
-  return 'role' in data ? t(`role.${data.role as Role}`) : plainDetail(lang, data);
+  // The number of a saved list's rows says nothing without its name, which only the workbench knows.
+  if ('list' in data) return '';
+  if (!('role' in data)) return plainDetail(lang, data);
+  const role = typeof data.role === 'string' ? (`role.${data.role}` as MessageKey) : null;
+  return role && role in catalogueOf(SOURCE) ? t(role) : '';
 }
