@@ -10,8 +10,8 @@ export interface KeptFile {
 }
 
 /**
- * Stores a file that something of ours shows. The same bytes are one file, which may have come by mail before: from now on it stays longer
- * than that mail. With `apart` the file is that thing's alone, so that it goes with the thing. Returns its id.
+ * Stores the picture of a topic, a commenter or a message. Returns its id. A file with the same bytes is used again, and then stays longer
+ * than a mail that brought it. `apart` names the commenter or message: its file is shared with nothing else, and is removed with it.
  */
 export async function keepFile(ctx: Ctx, file: KeptFile & { apart?: string }): Promise<number> {
   const { id } = await ctx.db
@@ -23,7 +23,7 @@ export async function keepFile(ctx: Ctx, file: KeptFile & { apart?: string }): P
   return id;
 }
 
-/** Stores a file that came by mail or in a letter; the same one again is the one that is here. Returns its id. */
+/** Stores a file that came by mail or in a letter. Returns its id. A file with the same bytes is used again. */
 export async function keepMailedFile(ctx: Ctx, file: KeptFile): Promise<number> {
   const row = rowOf(ctx, file);
   await ctx.db

@@ -14,7 +14,7 @@ export async function removeFiles(ctx: Pick<Ctx, 'db'>, which: RawBuilder<unknow
 export const removeFile = (ctx: Pick<Ctx, 'db'>, programme: number, file: number): Promise<void> =>
   removeFiles(ctx, sql`select ${programme}::bigint as programme_id, ${file}::bigint as id`);
 
-/** Leaves a file to the mail that brought it, too: it goes when that mail does. */
+/** Marks a file as kept only for the mail that brought it: it is removed with that mail. */
 export async function leaveToMail(ctx: Pick<Ctx, 'db'>, programme: number, file: number): Promise<void> {
   await ctx.db
     .updateTable('file')

@@ -69,7 +69,7 @@ export async function linkToken(
           .doNothing(),
       )
       .returning(['id', 'nonce', 'expires_at'])
-      // Another may have made it a moment before.
+      // A call at the same moment may have made the link first.
       .executeTakeFirst()) ?? (await find.executeTakeFirstOrThrow());
   return tokenOf(ctx, input.programme, input.purpose, row);
 }
