@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lookAfter } from '../../src/rooms/partnerships/index.ts';
+import { browse } from '../browse.ts';
 import { mailTo } from '../mailTo.ts';
+import { withoutMarkup } from '../withoutMarkup.ts';
 import { write } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { kinds, letters, messages, quiet, writes } from './quietPartners.ts';
@@ -32,8 +34,34 @@ describe('the question whether two have talked', () => {
       await writes(scene, 'amina', words, CONTACT);
       expect(await answers(scene)).toEqual([{ answer }]);
       expect([await kinds(scene, 'mei'), await letters(scene), await messages(scene)]).toEqual([[], [], []]);
+      expect(await kinds(scene, 'amina')).toEqual(['contact-noted']);
+      const { text } = await mailTo(scene.ctx, 'amina@cast.example');
+      expect(text).toContain(answer === 'talked' ? 'have talked.' : 'have not talked yet.');
     }),
   );
+
+  test('says what it noted, and the other word in answer corrects it', () =>
+    quiet(async (scene) => {
+      await writes(scene, 'amina', 'Talked', CONTACT);
+      const { text, replyTo } = await mailTo(scene.ctx, 'amina@cast.example');
+      expect(text).toContain('Reply with NOT YET.');
+      expect(replyTo).toMatch(/contact\./);
+      await writes(scene, 'amina', 'Not yet', CONTACT);
+      expect(await answers(scene)).toEqual([{ answer: 'not-yet' }]);
+    }));
+
+  test('is noted for the writer alone: no volunteer can tell that somebody answered not yet', () =>
+    quiet(async (scene) => {
+      // A mail of another kind, so that the story holds one.
+      await writes(scene, 'amina', 'STATUS');
+      await writes(scene, 'amina', 'Not yet', CONTACT);
+      const tomas = browse(scene.ctx, scene.cast, 'tomas');
+      const story = withoutMarkup(
+        (await tomas.get(`/workbench/everybody/${scene.cast.people.amina}?lang=en`)).text,
+      );
+      expect(story).toContain('Mail: ');
+      expect(story).not.toContain('whether somebody has talked');
+    }));
 
   test('tells its words, leads to three buttons, and what is wrong goes where it is always told', () =>
     quiet(async (scene) => {

@@ -24,6 +24,10 @@ const CONTACT_HIDDEN = by(
   'what both told is compared; “not yet” is shown to who said it, and that something is wrong to nobody',
 );
 const CONTACT_WORDS = by('test/mail/contact.test.ts', 'is answered by %s');
+const CONTACT_CHANGED = by(
+  'test/mail/contact.test.ts',
+  'says what it noted, and the other word in answer corrects it',
+);
 const CONTACT_WRONG = by(
   'test/mail/contact.test.ts',
   'tells its words, leads to three buttons, and what is wrong goes where it is always told',
@@ -60,6 +64,12 @@ const HERE_ASKED = by(
 
 /** When somebody is silent, or away. */
 export const silences = {
+  'mail.contact-noted.about': words,
+  'mail.contact-noted.change': promise('42a9', CONTACT_CHANGED),
+  'mail.contact-noted.not-yet': promise('95f9', CONTACT_WORDS),
+  'mail.contact-noted.subject': words,
+  'mail.contact-noted.subject-not-yet': words,
+  'mail.contact-noted.talked': promise('a14a', CONTACT_WORDS),
   'mail.contact-question.about': words,
   'mail.contact-question.body': promise('5dc9', COUNTS),
   'mail.contact-question.button': words,

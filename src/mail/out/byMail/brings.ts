@@ -14,11 +14,13 @@ import { returningMail } from './returning.ts';
 import { silenceQuestionMail } from './silenceQuestion.ts';
 import { standingMail } from './standing.ts';
 import { touchNotedMail } from './touchNoted.ts';
+import { contactNotedMail } from './contactNoted.ts';
 import { byMailExamples as examples } from './examples.ts';
 
 export const byMailMails = {
   'answer-unclear': { mail: answerUnclearMail, example: examples['answer-unclear'] },
   'answers-kept': { mail: answersKeptMail, example: examples['answers-kept'] },
+  'contact-noted': { mail: contactNotedMail, example: examples['contact-noted'] },
   'concern-asked': { mail: concernAskedMail, example: examples['concern-asked'] },
   'concern-noted': { mail: concernNotedMail, example: examples['concern-noted'] },
   'application-consents': { mail: applicationConsentsMail, example: examples['application-consents'] },

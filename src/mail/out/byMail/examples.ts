@@ -20,6 +20,7 @@ export const byMailExamples = {
     await raiseConcern(ctx, told);
     return { concern: await newest(ctx, programme, 'concern') };
   }),
+  'contact-noted': ofPartners(() => Promise.resolve({ answer: 'talked' as const })),
   'application-consents': application('draft'),
   'application-form': async (scene) => {
     await moveTo(scene, 'opens', 24);

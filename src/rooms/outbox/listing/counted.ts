@@ -11,6 +11,7 @@ export const KEPT_FROM_SOME = [
   'concern-asked',
   'concern-noted',
   'concern-raised',
+  'contact-noted',
   'inbox-answer',
   'inbox-notice',
   'inbox-trouble',

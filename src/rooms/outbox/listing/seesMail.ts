@@ -8,12 +8,12 @@ import type { Viewer } from '../../ctx.ts';
 
 /**
  * The condition that a mail, by its row in the outbox, tells nothing that is kept from a viewer: that a concern was raised or asked about,
- * or that there is a private conversation. Others do not even see a line for such mails.
+ * that there is a private conversation, or that partners have not talked yet. Others do not even see a line for such mails.
  */
 export function seesMail(viewer: Viewer): RawBuilder<SqlBool> {
   const programme = sql`outbox.programme_id`;
   return sql`case
-    when outbox.kind = 'concern-asked' or outbox.data ? 'isUnseen' then false
+    when outbox.kind in ('concern-asked', 'contact-noted') or outbox.data ? 'isUnseen' then false
     when outbox.kind in ('appeal-answered', 'appeal-noted', 'appeal-raised')
       then ${readsAppealsAbout(asReader(viewer), programme, sql`(outbox.data ->> 'concern')::bigint`)}
     when outbox.kind in ('concern-decided', 'concern-raised', 'concern-noted', 'inbox-trouble') and outbox.data ? 'concern'

@@ -11,7 +11,7 @@ const BEGIN: readonly (readonly [MailPhase, RegExp])[] = [
   ['introduction', /^(?:introduction|waiting|unanswered|still-waiting|trio)\b/],
   [
     'together',
-    /^(?:letter|turn-reminder|contact-question|partner|partnership-reopened|silence|absence|return|here-again|agreement|addresses-shown|leaving|concern|appeal|free-hours)/,
+    /^(?:letter|turn-reminder|contact|partner|partnership-reopened|silence|absence|return|here-again|agreement|addresses-shown|leaving|concern|appeal|free-hours)/,
   ],
   ['meetings', /^(?:meeting|hour-trouble|call)\b/],
   ['topics', /^(?:topic|guest-invitation|comment|follow-confirm|ban|writer-banned|chat)/],

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../../rooms/ctx.ts';
 import type { Outcome } from '../../../../rooms/incoming/index.ts';
 import { reportContact } from '../../../../rooms/partnerships/index.ts';
 import type { Target } from '../../../ownAddresses/replyAddress.ts';
+import { continueConversation } from '../../byMail/continueConversation.ts';
 import { contactTold } from '../../byMail/readCommand.ts';
 import { tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
 import type { Handler, Incoming } from '../../handlers.ts';
@@ -15,10 +16,7 @@ export const contactHandler: Handler = {
     if (told) return told;
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
-    const { programme, subject: partnership } = target;
-    const answer = said === 'yes' ? 'talked' : 'not-yet';
-    const done = await reportContact(ctx, { programme, person, partnership, answer });
-    return done.ok ? { done: 'contact' } : tellCoordinators(ctx, incoming, target);
+    return note(ctx, incoming, target, said === 'yes' ? 'talked' : 'not-yet');
   },
 };
 
@@ -29,9 +27,25 @@ export async function answerContactQuestion(
   target: Target,
 ): Promise<Outcome | null> {
   const answer = contactTold(incoming.message.words.own);
-  if (!answer) return null;
+  return answer && note(ctx, incoming, target, answer);
+}
+
+/** Notes the answer and mails that it is noted; coordinators read it when the partnership is over. */
+async function note(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+  answer: 'talked' | 'not-yet',
+): Promise<Outcome> {
   const { programme, subject: partnership } = target;
   const person = incoming.sender.person!.id;
   const done = await reportContact(ctx, { programme, person, partnership, answer });
-  return done.ok ? { done: 'contact' } : tellCoordinators(ctx, incoming, target);
+  if (!done.ok) return tellCoordinators(ctx, incoming, target);
+  await continueConversation(ctx, incoming, {
+    programme,
+    person,
+    kind: 'contact-noted',
+    data: { partnership, answer },
+  });
+  return { done: 'contact' };
 }
