@@ -60,7 +60,7 @@ describe('the question whether two have talked', () => {
         (await tomas.get(`/workbench/everybody/${scene.cast.people.amina}?lang=en`)).text,
       );
       expect(story).toContain('Mail: ');
-      expect(story).not.toContain('whether somebody has talked');
+      expect(story).not.toContain('Whether somebody has talked');
     }));
 
   test('tells its words, leads to three buttons, and what is wrong goes where it is always told', () =>
