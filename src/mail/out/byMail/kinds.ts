@@ -47,9 +47,9 @@ export const byMailKinds = {
   'by-mail': { isEmpty: maybe(yes) },
   // A letter that began with the word for trouble was passed on to nobody.
   'concern-asked': { partnership: number, isHeld: maybe(yes) },
-  'contact-noted': { partnership: number, answer: oneOf(['talked', 'not-yet'], 'talked') },
   // Files were attached, and stay behind.
   'concern-noted': { partnership: number, concern: number, leftOut: maybe(yes) },
+  'contact-noted': { partnership: number, answer: oneOf(['talked', 'not-yet'], 'talked') },
   // `unread`: the part of the previous answer that names no hours.
   'free-hours': { partnership: number, step: oneOf(['question', 'noted'], 'question'), unread: maybe(text) },
   'here-again': { partnership: number, step: oneOf(['question', 'noted'], 'question') },
