@@ -212,9 +212,9 @@ const FEW_ROWS = [
   'src/rooms/inbox/arriving/arrive.ts',
   'src/rooms/incoming/pictures.ts',
   'src/rooms/preferences/stopAllMails.ts',
-  'src/rooms/programmes/rounds/copyRound.ts',
   'src/rooms/programmes/rounds/createRound.ts',
   'src/rooms/readers/subscribe.ts',
+  'src/rooms/topics/planning/followRound.ts',
 ];
 
 test('rows that come from data are inserted from arrays, one parameter a column, but where they are few', () => {

@@ -102,7 +102,7 @@ const PUT_IN: Readonly<Record<string, string>> = {
   'src/rooms/forms/writeQuestions.ts': 'the questions of a form',
   'src/rooms/inbox/arriving/arrive.ts': 'the pictures of one mail',
   'src/rooms/incoming/pictures.ts': 'the pictures of one mail',
-  'src/rooms/programmes/rounds/copyRound.ts': 'the topics of a round',
+  'src/rooms/topics/planning/followRound.ts': 'the topics of a round',
   'src/rooms/readers/subscribe.ts': 'the kinds of what can be subscribed to',
 };
 

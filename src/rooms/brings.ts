@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { PairReason } from '#matching';
 import type { Claims, Table } from './claim.ts';
 import type { Changed } from '../db/schema.ts';
 import type { Actor, Ctx } from './ctx.ts';
@@ -18,6 +19,7 @@ import type {
 import type { BulkKind, BulkVerb } from './desks/index.ts';
 import type { Subject } from './log/index.ts';
 import type { Person } from './people/index.ts';
+import type { Round } from './programmes/index.ts';
 
 /** A room's verb that finds what is due by ctx.clock and does it. Doing it again, or in two processes, changes nothing. */
 export interface Duty {
@@ -85,6 +87,44 @@ export interface Joins {
   part(ctx: Ctx, of: { programme: number; kept: number; joined: readonly number[] }): Promise<void>;
 }
 
+/** A room's acts on its own things when an earlier room changed something, in the same transaction. */
+export interface Follows {
+  /** An application is withdrawn, declined or no longer confirmed. */
+  applicationLeft?(ctx: Ctx, of: { programme: number; application: number }): Promise<void>;
+  /** People came back whose data was deleted: each is the successor of the erased person whose mark their address has. */
+  peopleCameBack?(
+    ctx: Pick<Ctx, 'clock' | 'db'>,
+    of: { programme: number; erased: readonly number[] },
+  ): Promise<void>;
+  /** A round was copied; it introduces partners so many days after the other. */
+  roundCopied?(ctx: Ctx, of: { programme: number; from: number; to: number; days: number }): Promise<void>;
+  /** Dates of a round were changed, or changed back. */
+  datesChanged?(ctx: Ctx, of: { before: Round; after: Round; isUndo: boolean }): Promise<void>;
+}
+
+/** People who become partners, and the reasons: the matcher's, or those stored with a proposal. */
+export interface NewPartners {
+  members: readonly { application: number; person: number }[];
+  reasons: readonly PairReason[] | { proposal: number };
+}
+
+/** Makes people partners, for the room that finds out who fits. */
+export interface MakesPartners {
+  /** Writes partnerships and who is in them, with few statements for any number. Returns the partnerships in the order of the groups. */
+  make(ctx: Ctx, of: { programme: number; round: number; groups: readonly NewPartners[] }): Promise<number[]>;
+  /** Adds a third person to a partnership, with the reasons why they fit. */
+  addThird(
+    ctx: Ctx,
+    of: {
+      programme: number;
+      round: number;
+      partnership: number;
+      person: number;
+      reasons: readonly PairReason[];
+    },
+  ): Promise<void>;
+}
+
 /**
  * Removes personal data of a round when its date comes, for the next so many of the room's things by their ids: applications, partnerships.
  * Returns how many there were and the last id; fewer than so many means that these were the last.
@@ -128,6 +168,8 @@ export interface RoomBrings {
   merges?: Merges;
   joins?: Joins;
   purges?: Purges;
+  follows?: Follows;
+  makesPartners?: MakesPartners;
 }
 
 /** The lists of all rooms that verbs need, in `ctx.brought`. */
@@ -147,4 +189,7 @@ export interface Brought {
   joins: Joins;
   /** Purges by the name of their room. */
   purges: Readonly<Record<string, Purges>>;
+  /** In the order of the rooms. */
+  follows: readonly Follows[];
+  makesPartners: MakesPartners;
 }

@@ -114,4 +114,6 @@ export const BROUGHT: Brought = {
   purges: Object.fromEntries(
     Object.entries<RoomBrings>(ROOMS).flatMap(([name, { purges }]) => (purges ? [[name, purges]] : [])),
   ),
+  follows: all.flatMap(({ follows }: RoomBrings) => follows ?? []),
+  makesPartners: partnerships.makesPartners,
 };

@@ -192,7 +192,10 @@ export function actorPerson(actor: Actor): number | null {
  * Runs fn in a transaction, all or nothing; if one is open already, within that one.
  * Expected refusals must be found before anything is written.
  */
-export async function inTransaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function inTransaction<T, C extends Pick<Ctx, 'db'> = Ctx>(
+  ctx: C,
+  fn: (ctx: C) => Promise<T>,
+): Promise<T> {
   if (ctx.db.isTransaction) return fn(ctx);
   return ctx.db.transaction().execute((db) => fn({ ...ctx, db }));
 }

@@ -12,6 +12,7 @@ import { events, links, matters, replies } from './kinds.ts';
 import { askAvailability, startAnswerTime, remindOfAvailability } from './availability/askAvailability.ts';
 import { closeApplications, forgetUnclaimed, forgetUnsent } from './duties.ts';
 import { forgetKept, tellOfCall } from './keeping/tellOfCall.ts';
+import { askAgain } from './availability/askAgain.ts';
 import { remindDrafts } from './filling/remindDrafts.ts';
 
 export const applications = {
@@ -59,4 +60,5 @@ export const applications = {
   forgets: { before: forgetApplications },
   merges: tellOfMerge,
   purges: purgeAnswers,
+  follows: { datesChanged: askAgain },
 } satisfies RoomBrings;

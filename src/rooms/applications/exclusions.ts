@@ -47,7 +47,7 @@ export async function rememberExclusions(
  * may be given a partner in a round; with `paired`, also at people who have one. Answers how many exclusions it linked.
  */
 export async function resolveExclusions(
-  ctx: Pick<Ctx, 'clock' | 'db' | 'secrets'>,
+  ctx: Pick<Ctx, 'clock' | 'db' | 'secrets' | 'brought'>,
   { programme, ...of }: { programme: number; round: number; paired?: boolean },
 ): Promise<number> {
   const comers = await cameBack(ctx, { programme, ...of });

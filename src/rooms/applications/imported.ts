@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
+import { LIKE_ADDRESS_MARK } from '../people/index.ts';
 
 /** An import into a round: its file, and the moment that marks what it wrote. */
 interface OfImport {
@@ -55,4 +57,89 @@ export async function insertImportedAnswers(
     select ${programme}, application, question, version, value, ${at}
     from jsonb_to_recordset(${json(given)})
       as given(application bigint, question bigint, version int, value jsonb)`.execute(ctx.db);
+}
+
+/** Removes the applications that an import brought. */
+export async function removeImportedApplications(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  applications: readonly number[],
+): Promise<void> {
+  await sql`delete from application where programme_id = ${programme} and id = any(${applications})`.execute(
+    ctx.db,
+  );
+}
+
+/**
+ * Gives applications the answers that they had before an import corrected them. `before` is a query of `application_id`, `imported_at`,
+ * `import_digest` and `answers`, each a question, its version and the value. People who were ruled out and erased since are not named again.
+ */
+export async function giveImportedBack(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, applications }: { programme: number; applications: readonly number[] },
+  before: RawBuilder<unknown>,
+): Promise<void> {
+  await ctx.db
+    .deleteFrom('answer')
+    .where('programme_id', '=', programme)
+    .where('application_id', '=', anyOf(applications))
+    .execute();
+  await sql`
+    insert into answer (programme_id, application_id, question_id, version, value, answered_at)
+    select ${programme}, b.application_id, (one ->> 0)::bigint, (one ->> 1)::int,
+      case when q.type <> 'exclusions' then one -> 2 else (
+        select coalesce(jsonb_agg(line), '[]') from jsonb_array_elements(one -> 2) line where line #>> '{}' not like ${LIKE_ADDRESS_MARK}) end,
+      b.imported_at
+    from (${before}) b cross join jsonb_array_elements(b.answers) one
+    join question q on q.programme_id = ${programme} and q.id = (one ->> 0)::bigint`.execute(ctx.db);
+  await sql`
+    update application set imported_at = b.imported_at, import_digest = b.import_digest, answers_version = answers_version + 1
+    from (${before}) b
+    where application.programme_id = ${programme} and application.id = b.application_id`.execute(ctx.db);
+}
+
+/**
+ * Notes that people are reminded of an import's invitation now: the next `atMost` drafts from before an instant, in rounds that were open by
+ * then, whose invitation had left by then. Returns them.
+ */
+export async function noteImportReminders(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { before, atMost }: { before: Date; atMost: number },
+): Promise<{ programme: number; application: number; person: number }[]> {
+  return ctx.db
+    .updateTable('application')
+    .set({ import_reminded_at: ctx.clock.now() })
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('programme_id', 'id'),
+        'in',
+        selectFrom('application as due')
+          .innerJoin('round_date as opens', (join) =>
+            join
+              .onRef('opens.programme_id', '=', 'due.programme_id')
+              .onRef('opens.round_id', '=', 'due.round_id')
+              .on('opens.kind', '=', 'opens'),
+          )
+          .select(['due.programme_id', 'due.id'])
+          .where('due.source', '=', 'import')
+          .where('due.state', '=', 'draft')
+          .where('due.import_reminded_at', 'is', null)
+          .where('due.created_at', '<=', before)
+          .where('opens.due_at', '<=', before)
+          // People are not reminded of an invitation that they never got.
+          .where(
+            sql<boolean>`not exists (select from outbox where outbox.programme_id = due.programme_id
+              and outbox.person_id = due.person_id and outbox.kind = 'import-invitation'
+              and outbox.data->>'application' = due.id::text
+              and (outbox.state <> 'sent' or outbox.sent_at > ${before}))`,
+          )
+          .orderBy('due.id')
+          .limit(atMost)
+          .forUpdate('due')
+          .skipLocked()
+          .$asTuple('programme_id', 'id'),
+      ),
+    )
+    .returning(['programme_id as programme', 'id as application', 'person_id as person'])
+    .execute();
 }

@@ -1,4 +1,18 @@
-export { emptyImportedApplications, insertImportedAnswers, insertImportedApplications } from './imported.ts';
+export {
+  emptyImportedApplications,
+  giveImportedBack,
+  insertImportedAnswers,
+  insertImportedApplications,
+  noteImportReminders,
+  removeImportedApplications,
+} from './imported.ts';
+export {
+  exclusionKey,
+  exclusionLine,
+  insertExclusions,
+  removeImportedExclusions,
+} from './insertExclusions.ts';
+export type { ExclusionLine, SaidExclusion } from './insertExclusions.ts';
 export { putIntoRound, saidOfRound } from './putIntoRound.ts';
 export type { SaidOfRound } from './putIntoRound.ts';
 export { raisePriority, setPriority } from './standing/setPriority.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Purges } from '../brings.ts';
 import { nextOf } from '../pieces.ts';
@@ -6,11 +7,9 @@ import { nextOf } from '../pieces.ts';
 export const purgeCalls: Purges = async (ctx, of) => {
   const { ids, purged } = await nextOf(ctx, 'partnership', of);
   if (ids.length === 0) return purged;
-  for (const table of ['call', 'call_way'] as const)
-    await ctx.db
-      .deleteFrom(table)
-      .where('programme_id', '=', of.programme)
-      .where('partnership_id', '=', anyOf(ids))
-      .execute();
+  const { programme } = of;
+  const theirs = sql`programme_id = ${programme} and partnership_id = ${anyOf(ids)}`;
+  await sql`delete from call where ${theirs}`.execute(ctx.db);
+  await sql`delete from call_way where ${theirs}`.execute(ctx.db);
   return purged;
 };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../ctx.ts';
-import type { Checked } from './checkFile.ts';
 
 /** A digest of the file and of how it was read: with another map it is another import. */
 export function digestOf(bytes: Uint8Array, map: Readonly<Record<string, string>>): Buffer {
@@ -28,22 +27,28 @@ export async function importedBefore(
   return row?.at ?? null;
 }
 
-export async function noteFile(
-  ctx: Ctx,
-  { programme, file }: { programme: number; file: { name: string } },
-  of: { round: number; sha256: Buffer; checked: Pick<Checked, 'rows' | 'valid'>; at: Date },
+/** Notes a spreadsheet that was taken, by its fingerprint: how many rows it has, and how many of them were taken. Returns its id. */
+export async function noteImportFile(
+  ctx: Pick<Ctx, 'db'>,
+  file: {
+    programme: number;
+    round?: number;
+    kind: 'applicants' | 'pairs';
+    name: string;
+    sha256: Buffer;
+    rows: number;
+    taken: number;
+    at: Date;
+  },
 ): Promise<number> {
+  const { programme, round, name, ...rest } = file;
   const { id } = await ctx.db
     .insertInto('import_file')
     .values({
       programme_id: programme,
-      round_id: of.round,
-      kind: 'applicants',
-      sha256: of.sha256,
-      name: file.name.slice(0, 200),
-      rows: of.checked.rows,
-      taken: of.checked.valid,
-      at: of.at,
+      ...(round === undefined ? {} : { round_id: round }),
+      name: name.slice(0, 200),
+      ...rest,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -1,3 +1,4 @@
+export { noteImportFile } from './importFile.ts';
 export { importApplicants } from './importApplicants.ts';
 export type { ImportOutcome, ImportPreview } from './importApplicants.ts';
 export type { Checked } from './checkFile.ts';

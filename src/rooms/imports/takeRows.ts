@@ -6,7 +6,7 @@ import { transition } from '../outboxTransitions.ts';
 import { phaseOf, roundById } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import type { Checked, Source } from './checkFile.ts';
-import { forgetFile, importedBefore, noteFile } from './importFile.ts';
+import { forgetFile, importedBefore, noteImportFile } from './importFile.ts';
 import { leaveAt, writeAll } from './writeAll.ts';
 import type { RowFates } from './writeBatch.ts';
 
@@ -47,7 +47,16 @@ export async function takeRows(
     const earlier = await importedBefore(ctx, programme, round.id, sha256);
     if (earlier) return { ok: true, earlier, taken: null, file: null };
     const at = ctx.clock.now();
-    const id = await noteFile(ctx, { programme, file: input }, { round: round.id, sha256, checked, at });
+    const id = await noteImportFile(ctx, {
+      programme,
+      round: round.id,
+      kind: 'applicants',
+      name: input.name,
+      sha256,
+      rows: checked.rows,
+      taken: checked.valid,
+      at,
+    });
     const taken = await writeAll(
       ctx,
       { programme, round: round.id, file: id, at, leaveAt: leaveAt(ctx, round), source },

@@ -1,12 +1,13 @@
 import {
   emptyImportedApplications,
+  exclusionLine,
+  insertExclusions,
   insertImportedAnswers,
   insertImportedApplications,
 } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 import type { ImportedPerson } from '../people/index.ts';
 import type { ImportPerson } from './readRow.ts';
-import { insertExclusions, lineOf } from './insertExclusions.ts';
 import { keepBefore } from './undoing/correctedBefore.ts';
 import { dropCorrected } from './undoing/exclusionsBefore.ts';
 import type { Standing } from './writeBatch.ts';
@@ -97,7 +98,7 @@ export async function writeExclusions(
     applicant.answers
       .filter(({ question }) => question.type === 'exclusions')
       .flatMap(({ value }) => value as string[])
-      .map((line) => lineOf({ person, line, at })),
+      .map((line) => exclusionLine({ person, line, at })),
   );
   await insertExclusions(ctx, programme, lines);
 }

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { recordAll } from '../log/index.ts';
-import { raiseMatters } from '../matters/index.ts';
+import { closeMattersOfGone, raiseMatters } from '../matters/index.ts';
 import { forgetAddresses } from '../people/index.ts';
 import { byPiecesFound } from '../pieces.ts';
 import { matters } from './kinds.ts';
@@ -103,12 +103,11 @@ export async function forgetThreads(ctx: Ctx): Promise<void> {
   );
   // A thread may also have been removed with its person. Each thread is looked up by its key: with "not exists" all threads would be read.
   if (hasMoreTime)
-    await sql`
-      update matter set closed_at = ${ctx.clock.now()}
-      where kind = any(${Object.keys(matters)}) and subject_kind = 'thread' and closed_at is null
-        and (select t.id from thread t where t.programme_id = matter.programme_id and t.id = matter.subject_id) is null`.execute(
-      ctx.db,
-    );
+    await closeMattersOfGone(ctx, {
+      subject: 'thread',
+      kinds: Object.keys(matters) as (keyof typeof matters)[],
+      isGone: sql`(select t.id from thread t where t.programme_id = matter.programme_id and t.id = matter.subject_id) is null`,
+    });
 }
 
 /** Removes the mails of removed threads, since their subjects name people. */

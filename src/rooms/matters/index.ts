@@ -1,6 +1,6 @@
 export { changeMatter } from './change.ts';
 export { closeEverywhere, closeMatter, putMatterBack } from './close.ts';
-export { closeMattersAbout } from './closeAbout.ts';
+export { closeMattersAbout, closeMattersOfGone } from './closeAbout.ts';
 export { handMatter } from './hand.ts';
 export { raiseMatters } from './raise.ts';
 export { openMatter, openMatterForEach } from './open.ts';

@@ -1,3 +1,5 @@
+import { rememberFormer } from './former/rememberFormer.ts';
+import { freeOthers } from './freeOthers.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { byPeople } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
@@ -18,7 +20,7 @@ import { runMatch } from './runs/runMatch.ts';
 import { runStudy } from './studies/runStudy.ts';
 
 export const pairing = {
-  knows: ['log', 'matters', 'people', 'desks', 'forms', 'programmes', 'applications'],
+  knows: ['log', 'matters', 'people', 'desks', 'forms', 'programmes', 'applications', 'imports'],
   events,
   matters,
   subjects: {
@@ -63,4 +65,5 @@ export const pairing = {
   forgets: { before: forgetProposed },
   merges: backAfterMerge,
   purges: purgeReasons,
+  follows: { applicationLeft: freeOthers, peopleCameBack: rememberFormer },
 } satisfies RoomBrings;

@@ -39,29 +39,36 @@ export async function forgetMatching(
     where programme_id = ${programme} and round_id in ${rounds}
       and (input is not null or proof #> '{proof,certificate}' is not null)`.execute(ctx.db);
   // The barrier names everybody in its groups and is only true of all of them, so all of it goes.
-  await rewrite(ctx, sql`match_run`, sql`result #- '{insight,barrier}'`, { programme, person, rounds });
-  await rewrite(ctx, sql`match_study`, sql`result`, { programme, person, rounds });
+  const whose = { programme, person, rounds };
+  const runs = await rewritten(ctx, sql`match_run`, sql`result #- '{insight,barrier}'`, whose);
+  for (const { id, rest } of runs)
+    await sql`update match_run set result = ${json(rest)} where programme_id = ${programme} and id = ${id}`.execute(
+      ctx.db,
+    );
+  const studies = await rewritten(ctx, sql`match_study`, sql`result`, whose);
+  for (const { id, rest } of studies)
+    await sql`update match_study set result = ${json(rest)} where programme_id = ${programme} and id = ${id}`.execute(
+      ctx.db,
+    );
   await forgetAlternatives(ctx, { programme, person, rounds });
 }
 
 type Sql = ReturnType<typeof sql>;
 
-async function rewrite(
+/** The results of a table that change without the person, as they are then. */
+async function rewritten(
   ctx: Pick<Ctx, 'db'>,
   table: Sql,
   read: Sql,
   { programme, person, rounds }: Whose & { rounds: Sql },
-): Promise<void> {
+): Promise<{ id: number; rest: unknown }[]> {
   const { rows } = await sql<{ id: number; result: unknown; isLess: boolean }>`
     select id, ${read} as result, ${read} <> result as "isLess" from ${table}
     where programme_id = ${programme} and result is not null and round_id in ${rounds}`.execute(ctx.db);
-  for (const { id, result, isLess } of rows) {
+  return rows.flatMap(({ id, result, isLess }) => {
     const rest = withoutPerson(result, person);
-    if (!isLess && isDeepStrictEqual(rest, result)) continue;
-    await sql`
-      update ${table} set result = ${json(rest)}
-      where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
-  }
+    return isLess || !isDeepStrictEqual(rest, result) ? [{ id, rest }] : [];
+  });
 }
 
 /** Removes the person from the alternatives kept with proposals. */

@@ -18,6 +18,7 @@ import { endRounds } from './ending/endRounds.ts';
 import { tellEndingSoon } from './ending/tellEndingSoon.ts';
 import { eraseDue, forgetErased } from './eraseDue.ts';
 import { forgetPeople } from './forgetPeople.ts';
+import { makesPartners } from './makePartners.ts';
 import { leaveDue } from './leaving/leaveDue.ts';
 import { stayInTouchDue } from './addresses/planStayInTouch.ts';
 import { purgePartnerships, purgeRounds } from './purge.ts';
@@ -82,4 +83,5 @@ export const partnerships = {
   handsOut,
   forgets: { before: forgetPartnerships },
   purges: purgePartnerships,
+  makesPartners,
 } satisfies RoomBrings;

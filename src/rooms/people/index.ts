@@ -37,7 +37,15 @@ export { askForCode } from './signIn/askForCode.ts';
 export { ACTS, CODE_MINUTES, codeOf } from './signIn/codes.ts';
 export type { Act } from './signIn/codes.ts';
 export { operatorsAsPersons } from './roles/operatorsAsPersons.ts';
-export { fillImported, insertImported } from './imported.ts';
+export {
+  fillImported,
+  giveImportedDetailsBack,
+  importedDetails,
+  insertImported,
+  isOnlyImported,
+  leaveWithoutImport,
+  removeImportedPeople,
+} from './imported.ts';
 export type { ImportedPerson } from './imported.ts';
 export { insertPerson } from './insertPerson.ts';
 export { markCompared, setPerson } from './setPerson.ts';

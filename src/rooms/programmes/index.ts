@@ -16,7 +16,7 @@ export { readAroundDesk } from './aroundDesk.ts';
 export type { AroundDesk } from './aroundDesk.ts';
 export { DATES, ROUND_COLUMNS, roundOf } from './rounds/rounds.ts';
 export type { DateKind, Phase, Round, RoundOnLine } from './rounds/rounds.ts';
-export { checkDates, sameDate } from './dates/checkDates.ts';
+export { checkDates, daysBetween, sameDate } from './dates/checkDates.ts';
 export type { DateProblems, RoundDates, WallDate } from './dates/checkDates.ts';
 export { whenDue } from './dates/whenDue.ts';
 export { noteLookedThrough, writePolicy } from './rounds/setRound.ts';

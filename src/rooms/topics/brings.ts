@@ -1,3 +1,4 @@
+import { copyTopics, moveTopics } from './planning/followRound.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { pick } from '../../lib/text/texts.ts';
 import { byRow, byText } from '../log/index.ts';
@@ -39,4 +40,5 @@ export const topics = {
   claims,
   handsOut,
   forgets,
+  follows: { roundCopied: copyTopics, datesChanged: moveTopics },
 } satisfies RoomBrings;

@@ -4,7 +4,8 @@ import { record } from '../../log/index.ts';
 import { changeState } from '../changeState.ts';
 import { isBeforeChoice } from './answerTime.ts';
 import { applicationById } from '../queries.ts';
-import { forgetProposals, reinstate } from '../leaving/withdraw.ts';
+import { tellOthers } from '../leaving/tellOthers.ts';
+import { reinstate } from '../leaving/withdraw.ts';
 
 /**
  * Notes the answer to "are you still available?". A yes counts until partners are chosen, and as long as somebody was promised time; also
@@ -41,7 +42,7 @@ export async function answerAvailability(
       });
       if (!changed.ok) return changed;
       await mark(ctx, programme, id, { available_at: null, unavailable_at: now });
-      await forgetProposals(ctx, programme, id);
+      await tellOthers(ctx, { programme, application: id });
       return { ok: true };
     }
     await record(ctx, {

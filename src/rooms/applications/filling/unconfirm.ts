@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { isIntroduced } from '../../programmes/index.ts';
 import { changeState, isLastChange } from '../changeState.ts';
 import { keepUnpublished } from '../leaving/keepUnpublished.ts';
-import { forgetProposals } from '../leaving/withdraw.ts';
+import { tellOthers } from '../leaving/tellOthers.ts';
 import { applicationById } from '../queries.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function unconfirm(
     if (own?.state !== 'confirmed') return { ok: false, reason: 'state' };
     if (await isIntroduced(ctx, programme, own.round_id)) return { ok: false, reason: 'closed' };
     const changed = await changeState(ctx, { ...input, to: 'submitted', event: 'application-unconfirmed' });
-    if (changed.ok) await forgetProposals(ctx, programme, application);
+    if (changed.ok) await tellOthers(ctx, { programme, application });
     return changed.ok ? { ok: true } : changed;
   });
 }

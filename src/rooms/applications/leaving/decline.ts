@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { changeState } from '../changeState.ts';
 import { applicationById } from '../queries.ts';
 import type { ApplicationState, WaitingReason } from '../rules.ts';
-import { forgetProposals } from './withdraw.ts';
+import { tellOthers } from './tellOthers.ts';
 
 /** The most characters of a reason, which the applicant reads. */
 export const LONGEST_REASON = 1000;
@@ -44,7 +44,7 @@ export async function decline(
       .where('programme_id', '=', programme)
       .where('id', '=', application.id)
       .execute();
-    await forgetProposals(ctx, programme, application.id);
+    await tellOthers(ctx, { programme, application: application.id });
     await ctx.mailer.queue(ctx, [
       {
         programme,

@@ -8,6 +8,7 @@ import { keepUnpublished } from './keepUnpublished.ts';
 import { applicationById } from '../queries.ts';
 import type { Application } from '../queries.ts';
 import { returnsTo } from './returnsTo.ts';
+import { tellOthers } from './tellOthers.ts';
 import { leftBy, tellBack } from './tellBack.ts';
 import type { WaitingReason } from '../rules.ts';
 
@@ -43,7 +44,7 @@ export async function withdraw(
         urgency: 2,
       });
     }
-    await forgetProposals(ctx, programme, application.id);
+    await tellOthers(ctx, { programme, application: application.id });
     if (changed.from !== 'draft')
       await ctx.mailer.queue(ctx, [
         {
@@ -108,13 +109,4 @@ async function lockedOf(ctx: Ctx, programme: number, application: number): Promi
   const own = await applicationById(ctx, programme, application);
   const person = own && (await personById(ctx, programme, own.person_id));
   return person?.erased_at === null ? own : null;
-}
-
-/** Deletes proposals with somebody who has left. The whole proposal goes, and its other people are free for the next run. */
-export async function forgetProposals(ctx: Ctx, programme: number, application: number): Promise<void> {
-  await sql`
-    delete from proposal where programme_id = ${programme} and id in (
-      select proposal_id from proposal_member where programme_id = ${programme} and application_id = ${application})`.execute(
-    ctx.db,
-  );
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { TOUCHED } from '../../applications/index.ts';
-import { LIKE_ADDRESS_MARK } from '../../people/index.ts';
+import { TOUCHED, giveImportedBack } from '../../applications/index.ts';
 import type { Purges } from '../../brings.ts';
 import type { Ctx } from '../../ctx.ts';
 
@@ -45,28 +44,18 @@ export async function lockCorrected(ctx: Ctx, programme: number, file: number): 
   return rows;
 }
 
-/** Gives applications the content they had before a file corrected them; people who were ruled out and erased since are not named again. */
+/** Gives applications the content they had before a file corrected them. */
 export async function giveBack(
   ctx: Ctx,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
 ): Promise<void> {
-  const before = sql`import_before b where b.programme_id = ${programme} and b.import_id = ${file} and b.application_id = any(${applications})`;
-  await sql`
-    delete from answer where answer.programme_id = ${programme} and answer.application_id = any(${applications})`.execute(
-    ctx.db,
+  await giveImportedBack(
+    ctx,
+    { programme, applications },
+    sql`
+      select application_id, imported_at, import_digest, answers from import_before
+      where programme_id = ${programme} and import_id = ${file} and application_id = any(${applications})`,
   );
-  await sql`
-    insert into answer (programme_id, application_id, question_id, version, value, answered_at)
-    select b.programme_id, b.application_id, (one ->> 0)::bigint, (one ->> 1)::int,
-      case when q.type <> 'exclusions' then one -> 2 else (
-        select coalesce(jsonb_agg(line), '[]') from jsonb_array_elements(one -> 2) line where line #>> '{}' not like ${LIKE_ADDRESS_MARK}) end,
-      b.imported_at
-    from (select * from ${before}) b cross join jsonb_array_elements(b.answers) one
-    join question q on q.programme_id = b.programme_id and q.id = (one ->> 0)::bigint`.execute(ctx.db);
-  await sql`
-    update application set imported_at = b.imported_at, import_digest = b.import_digest, answers_version = answers_version + 1
-    from (select * from ${before}) b
-    where application.programme_id = b.programme_id and application.id = b.application_id`.execute(ctx.db);
 }
 
 /** Removes the earlier content of applications of a round when its data is due for deletion, some at a time. */

@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
-import { LIKE_ADDRESS_MARK, isAddressMark } from '../../people/index.ts';
-import { insertExclusions, keyOf, lineOf } from '../insertExclusions.ts';
-import type { ExclusionLine, Said } from '../insertExclusions.ts';
+import { isAddressMark } from '../../people/index.ts';
+import {
+  insertExclusions,
+  exclusionKey,
+  exclusionLine,
+  removeImportedExclusions,
+} from '../../applications/index.ts';
+import type { ExclusionLine, SaidExclusion } from '../../applications/index.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -20,14 +24,15 @@ export async function dropCorrected(
   ctx: Db,
   { programme, file, applications }: { programme: number; file: number; applications: readonly number[] },
 ): Promise<void> {
-  const { rows } = await sql<ExclusionLine>`
-    delete from exclusion e using import_before b, application a
-    where b.programme_id = ${programme} and b.import_id = ${file} and b.application_id = any(${applications})
-      and a.programme_id = b.programme_id and a.id = b.application_id
-      and e.programme_id = a.programme_id and e.person_id = a.person_id and e.created_at = b.imported_at
-      and e.excluded_address not like ${LIKE_ADDRESS_MARK}
-    returning e.person_id as person, e.excluded_address as address, e.excluded_name as name`.execute(ctx.db);
-  await insertExclusions(ctx, programme, await saidElsewhere(ctx, programme, rows));
+  const gone = await removeImportedExclusions(
+    ctx,
+    programme,
+    sql`
+      select a.person_id as person, b.imported_at as at from import_before b
+      join application a on a.programme_id = b.programme_id and a.id = b.application_id
+      where b.programme_id = ${programme} and b.import_id = ${file} and b.application_id = any(${applications})`,
+  );
+  await insertExclusions(ctx, programme, await saidElsewhere(ctx, programme, gone));
 }
 
 /**
@@ -40,15 +45,12 @@ export async function giveExclusionsBack(
   of: { programme: number; file: number; at: Date; people: readonly number[]; given: readonly number[] },
 ): Promise<void> {
   const { programme, file } = of;
-  const gone = await ctx.db
-    .deleteFrom('exclusion')
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', anyOf([...of.people]))
-    .where('created_at', '=', of.at)
-    .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
-    .returning(['person_id as person', 'excluded_address as address', 'excluded_name as name'])
-    .execute();
-  const { rows } = await sql<Said>`
+  const gone = await removeImportedExclusions(
+    ctx,
+    programme,
+    sql`select person, ${of.at}::timestamptz as at from unnest(${of.people}::bigint[]) own (person)`,
+  );
+  const { rows } = await sql<SaidExclusion>`
     select a.person_id as person, b.imported_at as at, line
     from import_before b
     join application a on a.programme_id = b.programme_id and a.id = b.application_id
@@ -70,10 +72,10 @@ export async function giveExclusionsBack(
 }
 
 /** A stored line. If the person it names was erased since, a mark stands for their address. */
-const lineOrMark = (said: Said): ExclusionLine & { at: Date } =>
+const lineOrMark = (said: SaidExclusion): ExclusionLine & { at: Date } =>
   isAddressMark(said.line)
     ? { person: said.person, at: said.at, address: said.line, name: '' }
-    : lineOf(said);
+    : exclusionLine(said);
 
 /** Lines that another imported application of the same person also says and that nobody has answered, with the moment of its import. */
 async function saidElsewhere(
@@ -82,7 +84,7 @@ async function saidElsewhere(
   lines: readonly ExclusionLine[],
 ): Promise<(ExclusionLine & { at: Date })[]> {
   if (lines.length === 0) return [];
-  const { rows } = await sql<Said>`
+  const { rows } = await sql<SaidExclusion>`
     select application.person_id as person, application.imported_at as at, line
     from application
     join answer on answer.programme_id = application.programme_id and answer.application_id = application.id
@@ -92,6 +94,6 @@ async function saidElsewhere(
     where application.programme_id = ${programme} and application.source = 'import'
       and application.person_id = any(${lines.map(({ person }) => person)})
     order by application.imported_at, application.id`.execute(ctx.db);
-  const asked = new Set(lines.map(keyOf));
-  return rows.map(lineOf).filter((line) => asked.has(keyOf(line)));
+  const asked = new Set(lines.map(exclusionKey));
+  return rows.map(exclusionLine).filter((line) => asked.has(exclusionKey(line)));
 }

@@ -8,7 +8,8 @@ import { hasNothingElse, hasSaidNothing, isFormerPartner } from '../hasNothingEl
 import { giveBack, lockCorrected } from './correctedBefore.ts';
 import { giveExclusionsBack } from './exclusionsBefore.ts';
 import { givePeopleBack } from './personBefore.ts';
-import { TOUCHED } from '../../applications/index.ts';
+import { TOUCHED, removeImportedApplications } from '../../applications/index.ts';
+import { leaveWithoutImport, removeImportedPeople } from '../../people/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
 interface Imported {
@@ -57,7 +58,9 @@ export async function undoImport(
     const people = imported.map(({ person }) => person);
     await dropMails(ctx, programme, imported);
     await removeImported(ctx, programme, imported);
-    await leaveAsBefore(ctx, programme, people, file.at);
+    // Others were here before: addresses of former partners, and people with something else here.
+    const isOnlyAddress = sql`${hasNothingElse} and ${isFormerPartner}`;
+    await leaveWithoutImport(ctx, { programme, people, at: file.at }, isOnlyAddress);
     const back = corrected.filter(({ touched }) => !touched).map(({ person }) => person);
     await giveExclusionsBack(ctx, { ...of, at: file.at, people: [...people, ...back], given });
     await ctx.db
@@ -99,27 +102,13 @@ async function dropMails(ctx: Ctx, programme: number, imported: readonly Importe
 }
 
 async function removeImported(ctx: Ctx, programme: number, imported: readonly Imported[]): Promise<void> {
-  await sql`
-    delete from application where programme_id = ${programme}
-      and id = any(${imported.map(({ application }) => application)})`.execute(ctx.db);
-  await sql`
-    delete from person where programme_id = ${programme} and id = any(${imported.map(({ person }) => person)})
-      and ${hasNothingElse} and ${hasSaidNothing} and not ${isFormerPartner}`.execute(ctx.db);
+  await removeImportedApplications(
+    ctx,
+    programme,
+    imported.map(({ application }) => application),
+  );
+  const people = imported.map(({ person }) => person);
+  const isUnneeded = sql`${hasNothingElse} and ${hasSaidNothing} and not ${isFormerPartner}`;
+  await removeImportedPeople(ctx, { programme, people }, isUnneeded);
   await closeGone(ctx, programme);
-}
-
-/** Handles the people who stay because they were here before: addresses of former partners, and people with something else here. */
-async function leaveAsBefore(
-  ctx: Ctx,
-  programme: number,
-  people: readonly number[],
-  at: Date,
-): Promise<void> {
-  await sql`
-    update person set name = '', called = '', country = null, zone = null
-    where programme_id = ${programme} and id = any(${people}) and address_confirmed_at is null
-      and ${hasNothingElse} and ${isFormerPartner}`.execute(ctx.db);
-  await sql`
-    update person set invited_at = null
-    where programme_id = ${programme} and id = any(${people}) and invited_at = ${at}`.execute(ctx.db);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { hasTime } from '../../ctx.ts';
+import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { writeSetting } from '../../setting.ts';
 import { COUNTED, countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './counted.ts';
 
 /** A mail that left just now is counted the next time: one that left a moment earlier may not be stored yet, and would be missed. */
@@ -16,7 +17,7 @@ type Counts = Pick<Ctx, 'db' | 'clock' | 'hasTime'>;
  */
 export async function countSent(ctx: Counts, atOnce = AT_ONCE): Promise<void> {
   const to = new Date(ctx.clock.now().getTime() - SETTLE_MS);
-  while ((await countSome(ctx, to, atOnce)) && hasTime(ctx)) void 0;
+  while ((await inTransaction(ctx, (ctx) => countSome(ctx, to, atOnce))) && hasTime(ctx)) void 0;
 }
 
 /** Counts the next mails, first those that are gone until they are few. Returns whether there are more. */
@@ -41,11 +42,11 @@ interface Piece {
 }
 
 /**
- * One statement, which sees the outbox at one instant. A mail that is gone was counted before if it had left by the last time; otherwise it
+ * Counts by one statement, which sees the outbox at one instant. A mail that is gone was counted before if it had left by the last time; otherwise it
  * never will be. So `mail_recount` is emptied completely whenever the count moves on to later mails.
  */
 async function count(ctx: Counts, { from, to, gone, isNoted = false }: Piece): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ isFurther: boolean; until: string }>`
     with gone as materialized (
       delete from mail_recount where ${gone === null ? sql`true` : sql`ctid = any(array(select ctid from mail_recount limit ${gone}))`}
       returning programme_id, kind, private, occasion, ${wasCounted} as "wasCounted"
@@ -77,8 +78,7 @@ async function count(ctx: Counts, { from, to, gone, isNoted = false }: Piece): P
       left join mail_count c using (programme_id, kind, private, occasion)
       where c.programme_id is null and change.count > 0
     )
-    insert into setting (key, value, changed_at)
-    select ${COUNTED}, to_jsonb(${to}::timestamptz), ${ctx.clock.now()}
-    where ${countedUntil} < ${to}::timestamptz and (${isNoted} or exists (select from fresh))
-    on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at`.execute(ctx.db);
+    select ${countedUntil} < ${to}::timestamptz and (${isNoted} or exists (select from fresh)) as "isFurther",
+      to_jsonb(${to}::timestamptz) as until`.execute(ctx.db);
+  if (rows[0]!.isFurther) await writeSetting(ctx, COUNTED, rows[0]!.until);
 }

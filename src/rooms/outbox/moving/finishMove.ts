@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
+import { closeMattersAbout } from '../../matters/index.ts';
 import { forgiveAddresses } from '../../sending/index.ts';
 import { picks } from './which.ts';
 import { TRANSITIONS, transition } from '../../outboxTransitions.ts';
@@ -135,12 +136,12 @@ async function closeStuck(
   { programme, actor }: Omit<Piece, 'kind'>,
   moved: readonly { id: number }[],
 ): Promise<void> {
-  await ctx.db
-    .updateTable('matter')
-    .set({ closed_at: ctx.clock.now(), closed_by: actorPerson(actor) })
-    .where('programme_id', '=', programme)
-    .where('kind', '=', 'mail-stuck')
-    .where('subject_id', '=', (eb) => eb.fn.any(eb.val(moved.map(({ id }) => id))))
-    .where('closed_at', 'is', null)
-    .execute();
+  const ids = moved.map(({ id }) => id);
+  await closeMattersAbout(ctx, {
+    programme,
+    subject: 'outbox',
+    kind: 'mail-stuck',
+    ids: sql`(select unnest(${ids}::bigint[]))`,
+    by: actorPerson(actor),
+  });
 }

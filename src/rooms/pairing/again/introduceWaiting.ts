@@ -2,7 +2,7 @@ import { anyOf } from '../../../db/anyOf.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import type { Round } from '../../programmes/index.ts';
 import { introductions, makePartnerships } from '../publication/introduce.ts';
-import type { NewPartners } from '../publication/introduce.ts';
+import type { NewPartners } from '../../brings.ts';
 import { proposalsHolding } from '../proposals/queries.ts';
 import { deleteProposals } from '../proposals/writeProposals.ts';
 import { forgetWhyUnmatched } from './forgetWhyUnmatched.ts';

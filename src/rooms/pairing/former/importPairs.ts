@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
+import { noteImportFile } from '../../imports/index.ts';
 import { insertImported } from '../../people/index.ts';
 import { record } from '../../log/index.ts';
 import { programmeById } from '../../programmes/index.ts';
@@ -49,19 +50,15 @@ export async function importPairs(
       progress(Math.min(at + BATCH, read.pairs.length), read.pairs.length);
     }
     if (taken.pairs > 0) {
-      const { id } = await ctx.db
-        .insertInto('import_file')
-        .values({
-          programme_id: programme,
-          kind: 'pairs',
-          sha256: createHash('sha256').update(file.bytes).digest(),
-          name: file.name.slice(0, 200),
-          rows: read.rows,
-          taken: taken.pairs,
-          at: ctx.clock.now(),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const id = await noteImportFile(ctx, {
+        programme,
+        kind: 'pairs',
+        name: file.name,
+        sha256: createHash('sha256').update(file.bytes).digest(),
+        rows: read.rows,
+        taken: taken.pairs,
+        at: ctx.clock.now(),
+      });
       await record(ctx, {
         programme,
         actor,

@@ -27,19 +27,13 @@ export async function joinPair(
     data: { partnership },
   });
   if (!changed.ok) throw new Error('the third of a pair cannot be matched');
-  await ctx.db
-    .insertInto('membership')
-    .values({
-      programme_id: programme,
-      partnership_id: partnership,
-      person_id: person,
-      round_id: question.round,
-      joined_at: now,
-    })
-    .execute();
-  await sql`
-    update partnership set reasons = reasons || ${JSON.stringify(pair.reasons)}::jsonb, look_at = null
-    where programme_id = ${programme} and id = ${partnership}`.execute(ctx.db);
+  await ctx.brought.makesPartners.addThird(ctx, {
+    programme,
+    round: question.round,
+    partnership,
+    person,
+    reasons: pair.reasons,
+  });
   await sql`
     update trio_question set closed_at = ${now}, outcome = 'joined'
     where programme_id = ${programme} and id = ${question.id}`.execute(ctx.db);

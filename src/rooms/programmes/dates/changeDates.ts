@@ -2,10 +2,9 @@ import { isOvertaken, versionOf } from '../../../lib/text/version.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { eventData, record } from '../../log/index.ts';
-import { askAgain } from './askAgain.ts';
 import { checkDates, sameDate } from './checkDates.ts';
 import type { DateProblems, RoundDates } from './checkDates.ts';
-import { moveDate, moveTopics } from './moveDate.ts';
+import { moveDate } from './moveDate.ts';
 import { DATE_KINDS, isIntroduced, roundById } from '../rounds/rounds.ts';
 import type { DateKind } from '../rounds/rounds.ts';
 import { tellOfDates } from './tellOfDates.ts';
@@ -59,7 +58,6 @@ export async function changeDates(
     if (isOvertaken(input.base, wordsOf(round.dates)))
       return { ok: false, reason: 'overtaken', problems: {} };
     for (const kind of changed) await moveDate(ctx, round, kind, input.dates[kind]);
-    await moveTopics(ctx, round, input.dates.introduces.wall);
     const before = only(round.dates, changed);
     const event = await record(ctx, {
       programme,
@@ -72,7 +70,8 @@ export async function changeDates(
     });
     const now = await roundById(ctx, programme, round.id);
     const isUndo = input.undoes !== undefined;
-    if (round.published_at && !introduced) await askAgain(ctx, round, now, isUndo);
+    for (const { datesChanged } of ctx.brought.follows)
+      await datesChanged?.(ctx, { before: round, after: now, isUndo });
     return { ok: true, told: await tellOfDates(ctx, now, { was: round, before, event, isUndo }) };
   });
 }

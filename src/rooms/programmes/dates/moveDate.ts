@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
-import type { Wall } from '../../../lib/time/time.ts';
 import type { Ctx } from '../../ctx.ts';
-import { daysBetween } from './checkDates.ts';
 import type { WallDate } from './checkDates.ts';
 import { TELLING } from '../rounds/rounds.ts';
 import type { DateKind, Round } from '../rounds/rounds.ts';
@@ -30,22 +28,5 @@ export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: Wal
     .where('programme_id', '=', round.programme_id)
     .where('round_id', '=', round.id)
     .where('kind', '=', kind)
-    .execute();
-}
-
-/** Keeps each topic as many days after the introduction as before; topics whose mails are in the outbox stay where they are. */
-export async function moveTopics(ctx: Ctx, round: Round, introduces: Wall): Promise<void> {
-  const days = daysBetween(round.dates.introduces.wall, introduces);
-  if (days === 0) return;
-  await ctx.db
-    .updateTable('round_topic')
-    .set({
-      day: sql`day + ${days}::int`,
-      // Added in UTC, where every day has 24 hours.
-      due_at: sql`due_at + make_interval(hours => ${days * 24}::int)`,
-    })
-    .where('programme_id', '=', round.programme_id)
-    .where('round_id', '=', round.id)
-    .where('queued_at', 'is', null)
     .execute();
 }

@@ -56,7 +56,9 @@ export async function copyRound(
   return inTransaction(ctx, async (ctx) => {
     const id = await insertRound(ctx, { programme, ...plan, policy: from.policy, copiedFrom: from.id });
     await copyForm(ctx, formOfRound(programme, from.id), id);
-    await copyTopics(ctx, from, id, daysBetween(from.dates.introduces.wall, plan.dates.introduces.wall));
+    const days = daysBetween(from.dates.introduces.wall, plan.dates.introduces.wall);
+    for (const { roundCopied } of ctx.brought.follows)
+      await roundCopied?.(ctx, { programme, from: from.id, to: id, days });
     await record(ctx, {
       programme,
       actor,
@@ -67,28 +69,4 @@ export async function copyRound(
     });
     return { ok: true, round: await roundById(ctx, programme, id) };
   });
-}
-
-async function copyTopics(ctx: Ctx, from: Round, to: number, days: number): Promise<void> {
-  const topics = await ctx.db
-    .selectFrom('round_topic')
-    .select(['topic_id', 'position', 'day', 'due_at'])
-    .where('programme_id', '=', from.programme_id)
-    .where('round_id', '=', from.id)
-    .execute();
-  if (topics.length === 0) return;
-  await ctx.db
-    .insertInto('round_topic')
-    .values(
-      topics.map((topic) => ({
-        programme_id: from.programme_id,
-        round_id: to,
-        topic_id: topic.topic_id,
-        position: topic.position,
-        day: addDays(`${topic.day}T00:00`, days).slice(0, 10),
-        // Topics become public with the first morning on earth, in a zone that never changes its clocks.
-        due_at: new Date(topic.due_at.getTime() + days * 86_400_000),
-      })),
-    )
-    .execute();
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { json } from '../../db/json.ts';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Ctx } from '../ctx.ts';
+import { LIKE_ADDRESS_MARK } from '../people/index.ts';
 
 /** A line about a person's wish never to have somebody as a partner: an address, the mark of one, or a name. */
 export interface ExclusionLine {
@@ -11,13 +13,13 @@ export interface ExclusionLine {
 }
 
 /** A line in the words of a form, and the moment of the import that brought it. */
-export interface Said {
+export interface SaidExclusion {
   person: number;
   line: string;
   at: Date;
 }
 
-export function lineOf({ person, line, at }: Said): ExclusionLine & { at: Date } {
+export function exclusionLine({ person, line, at }: SaidExclusion): ExclusionLine & { at: Date } {
   const address = normaliseAddress(line);
   return { person, at, address: address ?? '', name: address ? '' : line };
 }
@@ -29,7 +31,7 @@ export async function insertExclusions(
   lines: readonly (ExclusionLine & { at: Date })[],
 ): Promise<void> {
   if (lines.length === 0) return;
-  const once = new Map(lines.toReversed().map((line) => [keyOf(line), line]));
+  const once = new Map(lines.toReversed().map((line) => [exclusionKey(line), line]));
   await sql`
     insert into exclusion (programme_id, person_id, excluded_address, excluded_name, excluded_person_id, created_at)
     select ${programme}, given.person, given.address, given.name, meant.id, given.at
@@ -42,5 +44,22 @@ export async function insertExclusions(
 }
 
 /** The same key for two lines of one person that say the same. */
-export const keyOf = ({ person, address, name }: ExclusionLine): string =>
+export const exclusionKey = ({ person, address, name }: ExclusionLine): string =>
   JSON.stringify([person, address, name]);
+
+/**
+ * Removes the lines that imports wrote, but for the marks of erased people. `written` is a query of `person` and `at`: for whom, and the
+ * moment of the import. Returns the lines that are gone.
+ */
+export async function removeImportedExclusions(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  written: RawBuilder<unknown>,
+): Promise<ExclusionLine[]> {
+  const { rows } = await sql<ExclusionLine>`
+    delete from exclusion e using (${written}) w
+    where e.programme_id = ${programme} and e.person_id = w.person and e.created_at = w.at
+      and e.excluded_address not like ${LIKE_ADDRESS_MARK}
+    returning e.person_id as person, e.excluded_address as address, e.excluded_name as name`.execute(ctx.db);
+  return rows;
+}
