@@ -5,7 +5,7 @@ import type { RoomBrings } from '../src/rooms/brings.ts';
 import { LONGEST } from './longestFirst.ts';
 import { arrowsOf, code, root, sources, text } from './sources.ts';
 import type { Arrow } from './sources.ts';
-import { written } from './writtenTables.ts';
+import { changesMails, written } from './writtenTables.ts';
 
 const arrows = code.flatMap(arrowsOf);
 const within = (file: string, ...folders: string[]): boolean =>
@@ -199,7 +199,7 @@ test('doors and the start write no tables: they leave that to the rooms, and mai
     // Examples are rolled back.
     .filter((file) => !/^src\/mail\/(examples\/|out\/[\w-]+\/examples\.ts$)/.test(file))
     .flatMap((file) =>
-      [...written(text.get(file) ?? '')]
+      [...written(text.get(file) ?? ''), ...(changesMails(text.get(file) ?? '') ? ['outbox'] : [])]
         .filter((table) => !(within(file, 'src/mail') && own.has(table)))
         .map((table) => `${file} ${table}`),
     );

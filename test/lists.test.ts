@@ -42,7 +42,7 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/rooms/outbox/listing/countStates.ts': 'the states of a mail',
   'src/rooms/outbox/listing/counted.ts': 'one or two ways in which a group is named',
   'src/rooms/outbox/listing/mailsOf.ts': 'the same',
-  'src/rooms/outboxTransitions.ts': 'the states of a mail',
+  'src/rooms/mails/transitions.ts': 'the states of a mail',
   'src/rooms/pairing/pool/eligible.ts': 'the kinds of consent',
   'src/rooms/people/pairSearch.ts': 'the words of a search, ten at most',
   'src/rooms/pairing/proposals/placed.ts': 'the turns that somebody can have',

@@ -13,8 +13,8 @@ const VERB = String.raw`\b(?:insert\s+into|delete\s+from|update|merge\s+into|tru
 const IN_WORDS = new RegExp(String.raw`${VERB}(?:"?public"?\.)?"?([a-z_]+)\b`, 'gi');
 const BY_NAME = new RegExp(String.raw`${VERB}\$\{`, 'i');
 const BY_PIECES = /\b(?:(?:remove|change)ByPieces\([^,']*,|rowsWhich\()\s*'(\w+)'/g;
-// Every room may take back a mail whose reason is gone (outboxTransitions.ts). All other transitions count as writes to the outbox.
-const TRANSITION = /\btransition\((?!\s*[\w.]+,\s*'(?:takeBack|undo)')/;
+// The verb of the room `mails` that changes the state of mails which its caller names.
+const TRANSITION = /\btransition\(/;
 
 /**
  * The tables that some code writes by its queries; `?` for a table whose name is known only at run time. Writes by triggers and functions
@@ -29,6 +29,8 @@ export function written(text: string): Set<string> {
     ),
   ];
   if (BY_NAME.test(text)) tables.push('?');
-  if (TRANSITION.test(text)) tables.push('outbox');
   return new Set(tables);
 }
+
+/** Whether some code changes the state of mails by the verb for that. */
+export const changesMails = (text: string): boolean => TRANSITION.test(text);

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../rooms/ctx.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { pauseRestored } from '../rooms/outbox/index.ts';
-import { readSetting, writeSetting } from '../rooms/setting.ts';
+import { readSetting, writeSetting } from '../rooms/settings/index.ts';
 
 /*
  * Three signs show a restored backup. A database that was dumped and read in again has tables with other numbers than it remembers. A

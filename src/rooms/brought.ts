@@ -11,6 +11,7 @@ import { imports } from './imports/brings.ts';
 import { inbox } from './inbox/brings.ts';
 import { incoming } from './incoming/brings.ts';
 import { log } from './log/brings.ts';
+import { mails } from './mails/brings.ts';
 import { matters } from './matters/brings.ts';
 import { meetings } from './meetings/brings.ts';
 import { networks } from './networks/brings.ts';
@@ -24,6 +25,7 @@ import { preferences } from './preferences/brings.ts';
 import { programmes } from './programmes/brings.ts';
 import { readers } from './readers/brings.ts';
 import { sending } from './sending/brings.ts';
+import { settings } from './settings/brings.ts';
 import { topics } from './topics/brings.ts';
 import { upkeep } from './upkeep/brings.ts';
 import type { Brought, Duty, Forgets, RoomBrings } from './brings.ts';
@@ -36,6 +38,8 @@ import type { JoinedEntries } from '../lib/joinEntries.ts';
 /** Every room; rooms that others use come first. */
 export const ROOMS = {
   log,
+  settings,
+  mails,
   matters,
   desks,
   files,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import type { FirstState } from '../../rooms/outboxTransitions.ts';
+import type { FirstState } from '../../rooms/mails/index.ts';
 
 /** `data` as JSON text. */
 export type NewRow = Omit<

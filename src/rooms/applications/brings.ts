@@ -16,7 +16,7 @@ import { askAgain } from './availability/askAgain.ts';
 import { remindDrafts } from './filling/remindDrafts.ts';
 
 export const applications = {
-  knows: ['log', 'matters', 'people', 'desks', 'forms', 'programmes'],
+  knows: ['log', 'mails', 'matters', 'people', 'desks', 'forms', 'programmes'],
   events,
   matters,
   subjects: {

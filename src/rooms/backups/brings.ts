@@ -3,7 +3,7 @@ import { backUpTonight } from './ask.ts';
 import { jobs } from './kinds.ts';
 
 export const backups = {
-  knows: ['people'],
+  knows: ['settings', 'people'],
   events: {},
   subjects: {},
   jobs,

@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts';
-import { readSetting, readSettings, writeSetting } from '../setting.ts';
+import { readSetting, readSettings, writeSetting } from '../settings/index.ts';
 
 /** The installation's settings about backups. */
 interface BackupSettings {

@@ -18,7 +18,7 @@ export const desks = {
   jobs,
   bulk,
   works: { 'go-on-with-bulk': (ctx, of, signal) => carryOutAct(ctx, of, () => !signal.aborted) },
-  knows: ['log'],
+  knows: ['log', 'mails'],
   duties: [
     {
       name: 'forget acts on several',

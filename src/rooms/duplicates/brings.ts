@@ -12,7 +12,7 @@ import { lockWriters, partWriters } from './merging/partWriters.ts';
 import { lockBoth } from './merging/mergePeople.ts';
 
 export const duplicates = {
-  knows: ['log', 'matters', 'people', 'desks'],
+  knows: ['log', 'mails', 'matters', 'people', 'desks'],
   events,
   matters,
   subjects: {

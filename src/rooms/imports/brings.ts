@@ -10,7 +10,7 @@ import { handsOut } from './handsOut.ts';
 import { events, jobs } from './kinds.ts';
 
 export const imports = {
-  knows: ['log', 'people', 'duplicates', 'forms', 'programmes', 'applications'],
+  knows: ['log', 'mails', 'people', 'duplicates', 'forms', 'programmes', 'applications'],
   events,
   subjects: { import: { names: null } },
   jobs,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { transition } from '../outboxTransitions.ts';
+import { transition } from '../mails/index.ts';
 import { phaseOf, roundById } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import type { Checked, Source } from './checkFile.ts';

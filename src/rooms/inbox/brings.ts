@@ -14,6 +14,7 @@ import { passOnPrivateThreads } from './private/makePrivate.ts';
 export const inbox = {
   knows: [
     'log',
+    'mails',
     'matters',
     'people',
     'desks',

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { recordAll } from '../log/index.ts';
+import { removeMails } from '../mails/index.ts';
 import { closeMattersOfGone, raiseMatters } from '../matters/index.ts';
 import { forgetAddresses } from '../people/index.ts';
 import { byPiecesFound } from '../pieces.ts';
@@ -112,7 +113,9 @@ export async function forgetThreads(ctx: Ctx): Promise<void> {
 
 /** Removes the mails of removed threads, since their subjects name people. */
 async function forgetMails(ctx: Ctx, programme: number, threads: readonly number[]): Promise<void> {
-  await sql`
-    delete from outbox where programme_id = ${programme} and kind in ('inbox-answer', 'inbox-notice', 'inbox-trouble')
-      and data ->> 'thread' = any(${sql.val(threads.map(String))})`.execute(ctx.db);
+  await removeMails(
+    ctx,
+    programme,
+    sql`kind in ('inbox-answer', 'inbox-notice', 'inbox-trouble') and data ->> 'thread' = any(${sql.val(threads.map(String))})`,
+  );
 }

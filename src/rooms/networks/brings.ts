@@ -11,7 +11,18 @@ import { planPosts } from './going/planPosts.ts';
 import { events, jobs, matters } from './kinds.ts';
 
 export const networks = {
-  knows: ['log', 'matters', 'people', 'programmes', 'topics', 'discussion', 'chats', 'pages', 'inbox'],
+  knows: [
+    'settings',
+    'log',
+    'matters',
+    'people',
+    'programmes',
+    'topics',
+    'discussion',
+    'chats',
+    'pages',
+    'inbox',
+  ],
   events,
   matters,
   subjects: {},

@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts';
-import { readSetting, writeSetting } from '../setting.ts';
+import { readSetting, writeSetting } from '../settings/index.ts';
 import { serverName } from './people/names.ts';
 
 export const CHAT_SERVERS = 'chat-servers';

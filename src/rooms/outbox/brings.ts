@@ -2,7 +2,6 @@ import { anyOf } from '../../db/anyOf.ts';
 import { byPeople, byText } from '../log/index.ts';
 import { seesMailSubject } from './listing/seesMail.ts';
 import type { RoomBrings } from '../brings.ts';
-import { handsOut } from './handsOut.ts';
 import { forgets } from './forget.ts';
 import { purgeMails } from './purge.ts';
 import { bulk } from './bulk.ts';
@@ -18,7 +17,9 @@ import { finishMove } from './moving/finishMove.ts';
 
 export const outbox = {
   knows: [
+    'settings',
     'log',
+    'mails',
     'people',
     'desks',
     'matters',
@@ -66,7 +67,7 @@ export const outbox = {
   ],
   bulk,
   claims,
-  handsOut,
+  handsOut: {},
   forgets,
   purges: purgeMails,
 } satisfies RoomBrings;

@@ -1,6 +1,5 @@
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
-import { carryMails } from './moving/carryMails.ts';
 
 /** The claims of the room's tables: how each names people, and what becomes of that when a person is erased. */
 export const claims = {
@@ -26,17 +25,6 @@ export const claims = {
     moves: { stays: 'counted anew' },
     nobody: 'how many of each kind and occasion had left and are gone',
     plain: ['kind', 'occasion'],
-  },
-  outbox: {
-    what: 'mails to somebody',
-    who: { person_id: ['person', 'gone'], edited_by: ['person', BY], out_by: ['person', BY] },
-    words: { out_why: { stays: 'the reason why a volunteer took a mail out, as long as the mail is there' } },
-    plain: ['bulk_item', 'whole'],
-    merged: carryMails,
-    ownData: 'mails',
-    round: ['text', 'html'],
-    moves: 'rows',
-    until: 'the date of the round’s data: the words of mails about partnerships',
   },
   wording: {
     what: 'who worded a mail anew',

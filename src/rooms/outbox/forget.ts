@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Forgets, ForgetsPiece } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
+import { blankMails, removeMails } from '../mails/index.ts';
 import type { Person } from '../people/index.ts';
 
 /** Comments in one piece. */
@@ -28,13 +29,14 @@ async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
     await blank(ctx, person, sql`person_id = any(${partners}) and ${byName}`);
     await blank(ctx, person, sql`data ->> 'partnership' = any(${partnerships}::text[]) and ${byName}`);
   }
-  await sql`
-    delete from outbox where programme_id = ${programme} and kind in ('inbox-notice', 'inbox-answer')
+  await removeMails(
+    ctx,
+    programme,
+    sql`kind in ('inbox-notice', 'inbox-answer')
       and data ->> 'message' = any(array(
         select m.id::text from thread t join thread_message m on m.programme_id = t.programme_id and m.thread_id = t.id
         where t.programme_id = ${programme} and t.person_id = ${id}
-        union all select id::text from thread_message where programme_id = ${programme} and author_id = ${id} and kind = 'in'))`.execute(
-    ctx.db,
+        union all select id::text from thread_message where programme_id = ${programme} and author_id = ${id} and kind = 'in'))`,
   );
   // Comments that wait are deleted at once, and some of them were public before.
   const unseen = await sql<{ id: number }>`
@@ -60,22 +62,21 @@ async function removeTelling(
 ): Promise<void> {
   if (comments.length === 0) return;
   // One by one, an index finds them.
-  await sql`
-    delete from outbox where programme_id = ${programme} and kind = 'comments-new' and id in (
+  await removeMails(
+    ctx,
+    programme,
+    sql`kind = 'comments-new' and id in (
       select told.id from unnest(${comments.map(({ id }) => id)}::bigint[]) as c (id)
       join outbox told on told.programme_id = ${programme} and told.kind = 'comments-new'
-        and told.data -> 'comments' @> jsonb_build_array(c.id))`.execute(ctx.db);
+        and told.data -> 'comments' @> jsonb_build_array(c.id))`,
+  );
 }
 
 const says = (word: string) => sql`position(${word} in subject || text || html) > 0`;
 
-/** Blanks mails to others. A mail that still waits is written anew before it leaves. */
-async function blank(
+/** Blanks mails to others. */
+const blank = (
   ctx: Pick<Ctx, 'db'>,
-  { programme_id: programme, id }: Person,
+  { programme_id, id }: Person,
   which: RawBuilder<unknown>,
-): Promise<void> {
-  await sql`
-    update outbox set subject = '', text = '', html = '', edited_at = null, edited_by = null
-    where programme_id = ${programme} and person_id <> ${id} and ${which}`.execute(ctx.db);
-}
+): Promise<void> => blankMails(ctx, programme_id, sql`person_id <> ${id} and ${which}`);

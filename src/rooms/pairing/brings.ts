@@ -20,7 +20,7 @@ import { runMatch } from './runs/runMatch.ts';
 import { runStudy } from './studies/runStudy.ts';
 
 export const pairing = {
-  knows: ['log', 'matters', 'people', 'desks', 'forms', 'programmes', 'applications', 'imports'],
+  knows: ['log', 'mails', 'matters', 'people', 'desks', 'forms', 'programmes', 'applications', 'imports'],
   events,
   matters,
   subjects: {

@@ -3,7 +3,7 @@ import type { SaidOfRound } from '../applications/index.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { transition } from '../outboxTransitions.ts';
+import { transition } from '../mails/index.ts';
 import { roundsOf } from '../programmes/index.ts';
 import { lockMatching } from './lockMatching.ts';
 import type { Moved } from './moveOn.ts';

@@ -16,7 +16,7 @@ import { forgetConcerns } from './concerns/forgetConcerns.ts';
 import { tellOfOpenConcerns } from './concerns/tellReaders.ts';
 import { endRounds } from './ending/endRounds.ts';
 import { tellEndingSoon } from './ending/tellEndingSoon.ts';
-import { eraseDue, forgetErased } from './eraseDue.ts';
+import { eraseDue } from './eraseDue.ts';
 import { forgetPeople } from './forgetPeople.ts';
 import { makesPartners } from './makePartners.ts';
 import { leaveDue } from './leaving/leaveDue.ts';
@@ -28,7 +28,7 @@ import { lookAfter } from './turn/lookAfter.ts';
 import { closeSilences } from './silence/closeSilences.ts';
 
 export const partnerships = {
-  knows: ['log', 'matters', 'people', 'forms', 'programmes', 'applications', 'pairing'],
+  knows: ['log', 'mails', 'matters', 'people', 'forms', 'programmes', 'applications', 'pairing'],
   events,
   matters,
   subjects: {
@@ -58,7 +58,6 @@ export const partnerships = {
   },
   duties: [
     { name: 'erase who asked for it a day ago', run: eraseDue },
-    { name: 'forget where who was erased was told', run: forgetErased },
     { name: 'send letters whose minute is over', run: sendLetters, apart: 2000 },
     { name: 'let those leave who asked by mail', run: leaveDue },
     { name: 'let a yes by mail to staying in touch count', run: stayInTouchDue },

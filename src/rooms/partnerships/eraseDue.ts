@@ -1,9 +1,6 @@
-import { sql } from 'kysely';
 import { applicationsOf, withdraw } from '../applications/index.ts';
 import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { removeByPieces } from '../pieces.ts';
-import { mayDo } from '../outboxTransitions.ts';
 import { erasePerson, finishForgetting, lockMatchesOf, personById } from '../people/index.ts';
 import { leaveAll } from './leaving/leaveAll.ts';
 
@@ -49,16 +46,8 @@ async function erase(ctx: Ctx, programme: number, person: number): Promise<void>
   ]);
 }
 
-/** Deletes the address of an erased person once their last mail has left, or cannot leave. */
-export async function forgetErased(ctx: Ctx): Promise<void> {
-  const before = new Date(ctx.clock.now().getTime() - LAST_WORD_DAYS * 86_400_000);
-  await removeByPieces(ctx, 'outbox', sql`kind = 'erased' and (${mayDo('forget')} or queued_at < ${before})`);
-}
-
 /**
  * Milliseconds that the last mail waits while much is left to delete. It says that everything is gone, tens of thousands of comments
  * included.
  */
 const REST_MS = 3_600_000;
-/** Days after which a mail that has not left is given up. */
-const LAST_WORD_DAYS = 5;

@@ -79,7 +79,7 @@ export { endSeveral } from './ending/endSeveral.ts';
 export { foreseeEnd, foreseeEnds, markOfEnds } from './ending/foreseeEnds.ts';
 export type { ForeseenEnd } from './ending/foreseeEnds.ts';
 export { forgetPeople } from './forgetPeople.ts';
-export { eraseDue, forgetErased } from './eraseDue.ts';
+export { eraseDue } from './eraseDue.ts';
 export { leaveDue } from './leaving/leaveDue.ts';
 export { leavePartnership } from './leaving/leave.ts';
 export { planLeaving } from './leaving/planLeaving.ts';

@@ -11,7 +11,7 @@ import { forgetCodes } from './signIn/forgetCodes.ts';
 import { forgetInvited } from './roles/forgetInvited.ts';
 
 export const people = {
-  knows: ['log', 'matters', 'desks'],
+  knows: ['settings', 'log', 'mails', 'matters', 'desks'],
   events,
   subjects: {
     role: {

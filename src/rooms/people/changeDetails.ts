@@ -6,7 +6,7 @@ import { isOvertaken, versionOf } from '../../lib/text/version.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { transition } from '../outboxTransitions.ts';
+import { transition } from '../mails/index.ts';
 
 export interface Details {
   name: string;

@@ -4,7 +4,7 @@ import { handsOut } from './handsOut.ts';
 import { events, links, replies } from './kinds.ts';
 
 export const preferences = {
-  knows: ['log'],
+  knows: ['log', 'mails'],
   events,
   links,
   replies,

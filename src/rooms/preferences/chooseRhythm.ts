@@ -1,6 +1,6 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { transition } from '../outboxTransitions.ts';
+import { transition } from '../mails/index.ts';
 import { record } from '../log/index.ts';
 import { rhythmIn, USUAL } from './rhythm.ts';
 import type { Rhythm } from './rhythm.ts';

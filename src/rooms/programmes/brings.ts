@@ -8,7 +8,7 @@ import { countHeads } from './headCount.ts';
 import { recomputeDueDates } from './dates/recomputeDueDates.ts';
 
 export const programmes = {
-  knows: ['log', 'matters', 'people', 'forms'],
+  knows: ['log', 'mails', 'matters', 'people', 'forms'],
   events,
   subjects: {
     programme: { names: null },

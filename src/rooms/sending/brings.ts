@@ -7,7 +7,7 @@ import { forgetTraffic } from './servers/traffic.ts';
 import { events, jobs, matters, replies } from './kinds.ts';
 
 export const sending = {
-  knows: ['log', 'matters', 'people', 'preferences', 'programmes'],
+  knows: ['settings', 'log', 'mails', 'matters', 'people', 'preferences', 'programmes'],
   events,
   matters,
   jobs,

@@ -4,7 +4,7 @@ import { watchDisk } from './watchDisk.ts';
 import { matters } from './kinds.ts';
 
 export const upkeep = {
-  knows: ['log', 'matters', 'people'],
+  knows: ['settings', 'log', 'matters', 'people'],
   events: {},
   matters,
   subjects: {},

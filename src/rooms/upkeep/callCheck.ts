@@ -1,6 +1,6 @@
 import type { ServerCheck } from '../../lib/network/turn/checkServer.ts';
 import type { Ctx } from '../ctx.ts';
-import { readSetting, writeSetting } from '../setting.ts';
+import { readSetting, writeSetting } from '../settings/index.ts';
 
 /** The state of the servers for calls, when somebody last checked. */
 export interface CallCheck {

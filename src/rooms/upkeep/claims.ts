@@ -12,9 +12,4 @@ export const claims = {
     nobody: 'counters under keyed hashes',
     plain: ['key', 'expire'],
   },
-  setting: {
-    moves: { stays: 'the installation’s' },
-    nobody: 'settings of the installation',
-    plain: ['key', 'value'],
-  },
 } satisfies Partial<Claims<Table>>;

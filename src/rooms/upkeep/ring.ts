@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { tellLive } from '../live.ts';
-import { readSetting, writeSetting } from '../setting.ts';
+import { readSetting, writeSetting } from '../settings/index.ts';
 
 /** One ring of the bell, by which somebody tests whether live pages are updated at once. */
 export interface Ring {

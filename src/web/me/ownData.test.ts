@@ -6,7 +6,8 @@ import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { json } from '../../db/json.ts';
-import { eraseDue, forgetErased } from '../../rooms/partnerships/index.ts';
+import { forgetErased } from '../../rooms/mails/index.ts';
+import { eraseDue } from '../../rooms/partnerships/index.ts';
 import { askForCode, giveConsent, linkToken, personById } from '../../rooms/people/index.ts';
 
 /** Gives Luca a row in every place that could hold his data, and a partner. */

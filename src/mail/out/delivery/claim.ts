@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { mayDo, stateAfter } from '../../../rooms/outboxTransitions.ts';
+import { mayDo, stateAfter } from '../../../rooms/mails/index.ts';
 
 /** Name each column: PostgreSQL plans a query for all columns anew each time, and that takes longer than the claim. */
 const COLUMNS = [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { mayDo, transition } from '../../../rooms/outboxTransitions.ts';
+import { mayDo, transition } from '../../../rooms/mails/index.ts';
 import { LEASE_MS } from './claim.ts';
 import type { Claim, Claimed, OutboxRow } from './claim.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { readRefusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { mayDo, stateAfter, transition } from '../../../rooms/outboxTransitions.ts';
+import { mayDo, stateAfter, transition } from '../../../rooms/mails/index.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
 import { isOurTrouble, noteBounce } from '../../../rooms/sending/index.ts';
 import type { Claimed } from './claim.ts';

@@ -3,7 +3,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import type { AnswerValue } from '../../forms/index.ts';
 import { record } from '../../log/index.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import { questionsOf } from '../../programmes/index.ts';
 import { answersOf, lockApplication } from '../queries.ts';
 import { CORRECTABLE } from '../rules.ts';

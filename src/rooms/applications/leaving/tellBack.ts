@@ -1,5 +1,5 @@
 import type { Actor, Ctx } from '../../ctx.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import type { Application } from '../queries.ts';
 import type { Return } from './returnsTo.ts';
 

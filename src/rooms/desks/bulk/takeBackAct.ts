@@ -3,7 +3,7 @@ import { anyOf } from '../../../db/anyOf.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { readEvent } from '../../log/index.ts';
 import type { UndoableEvent } from '../../log/index.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import type { BulkKind } from '../kinds.ts';
 import type { Said, TakenBack } from './verb.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { mayDo } from '../../outboxTransitions.ts';
+import { mayDo, removeMails } from '../../mails/index.ts';
 import { giveBack } from './changeRows.ts';
 import { lockBoth } from './mergePeople.ts';
 import { withAccount } from './withAccount.ts';
@@ -43,8 +43,9 @@ export async function undoMerge(
       .where('programme_id', '=', programme)
       .where('id', '=', merge.id)
       .execute();
-    const unsent = await takeMailsBack(ctx, programme, merge.id);
     const occasion = `merge:${merge.id}`;
+    const isUnsent = sql`kind in ('people-merged', 'address-joined') and occasion = ${occasion} and ${mayDo('takeBack')}`;
+    const unsent = await removeMails(ctx, programme, isUnsent);
     if (isToTell(actor, merge) && !unsent.includes('people-merged'))
       await ctx.mailer.queue(ctx, [
         { programme, kind: 'people-parted', occasion, person: two.kept, data: {} },
@@ -82,17 +83,4 @@ async function whyNot(
   );
   const [found] = rows;
   return (['over', 'taken', 'matched'] as const).find((reason) => found![reason]) ?? null;
-}
-
-/** Drops the mails about the merge that have not left; returns their kinds. */
-async function takeMailsBack(ctx: Pick<Ctx, 'db'>, programme: number, merge: number): Promise<string[]> {
-  const gone = await ctx.db
-    .deleteFrom('outbox')
-    .where('programme_id', '=', programme)
-    .where('kind', 'in', ['people-merged', 'address-joined'])
-    .where('occasion', '=', `merge:${merge}`)
-    .where(mayDo('takeBack'))
-    .returning('kind')
-    .execute();
-  return gone.map(({ kind }) => kind);
 }

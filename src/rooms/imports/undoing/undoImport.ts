@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import { closeGone } from '../../duplicates/index.ts';
 import { record } from '../../log/index.ts';
 import { hasNothingElse, hasSaidNothing, isFormerPartner } from '../hasNothingElse.ts';

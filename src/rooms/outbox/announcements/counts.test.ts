@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
-import { OUTBOX_STATES } from '../../outboxTransitions.ts';
+import { OUTBOX_STATES } from '../../mails/index.ts';
 import { countSent } from '../index.ts';
 import { countsOf } from './counts.ts';
 import { digestLeft, stillWaits } from './stillWaits.ts';

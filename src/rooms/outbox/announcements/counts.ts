@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { mayDo } from '../../outboxTransitions.ts';
+import { mayDo } from '../../mails/index.ts';
 import { countedUntil, wasCounted } from '../listing/counted.ts';
 import { digestLeft } from './stillWaits.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
-import { mayDo } from '../../outboxTransitions.ts';
+import { mayDo } from '../../mails/index.ts';
 
 /** The condition that a mail of the outbox belongs to this announcement. */
 export const isOf = (programme: number, announcement: number): RawBuilder<SqlBool> => sql<SqlBool>`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx, MailParts } from '../../ctx.ts';
+import { wordMails } from '../../mails/index.ts';
 import { digestLeft, isOf, stillWaits } from './stillWaits.ts';
 
 /**
@@ -10,16 +11,21 @@ import { digestLeft, isOf, stillWaits } from './stillWaits.ts';
 export async function keepOldWords(ctx: Ctx, programme: number, announcement: number): Promise<void> {
   const which = sql<SqlBool>`${isOf(programme, announcement)} and ${digestLeft} and outbox.text = ''`;
   for (const { locale, words } of await written(ctx, programme, which))
-    await sql`update outbox set subject = ${words.subject}, text = ${words.text}
-      where ${which} and outbox.locale = ${locale}`.execute(ctx.db);
+    await wordMails(ctx, sql`${which} and outbox.locale = ${locale}`, {
+      subject: words.subject,
+      text: words.text,
+    });
 }
 
 /** Shows the new subject with waiting mails, and removes their copies of the old text: they are written anew before they leave. */
 export async function takeNewWords(ctx: Ctx, programme: number, announcement: number): Promise<void> {
   const which = sql<SqlBool>`${isOf(programme, announcement)} and ${stillWaits} and outbox.edited_at is null`;
   for (const { locale, words } of await written(ctx, programme, which))
-    await sql`update outbox set subject = ${words.subject}, text = '', html = ''
-      where ${which} and outbox.locale = ${locale}`.execute(ctx.db);
+    await wordMails(ctx, sql`${which} and outbox.locale = ${locale}`, {
+      subject: words.subject,
+      text: '',
+      html: '',
+    });
 }
 
 /** The announcement's present words in each language that some of the mails have. */

@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { mayDo } from '../../outboxTransitions.ts';
+import { mayDo, wordMail } from '../../mails/index.ts';
 import { record } from '../../log/index.ts';
 
 /** A mail that has not left and that volunteers may read, locked until the transaction ends; null when there is none. */
@@ -25,12 +25,7 @@ export async function setWords(
   as: { kind: 'mail-edited' | 'mail-reverted'; of: string; set: Omit<Updateable<Schema['outbox']>, 'state'> },
 ): Promise<void> {
   const { programme, actor, mail, undoes } = input;
-  await ctx.db
-    .updateTable('outbox')
-    .set(as.set)
-    .where('programme_id', '=', programme)
-    .where('id', '=', mail)
-    .execute();
+  await wordMail(ctx, { programme, mail }, as.set);
   await record(ctx, {
     programme,
     actor,

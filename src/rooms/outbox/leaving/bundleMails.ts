@@ -1,6 +1,6 @@
 import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import { isUnsubscribed } from '../../preferences/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 

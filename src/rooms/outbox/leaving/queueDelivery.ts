@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { endDeadLeases } from './endDeadLeases.ts';
+import { endDeadLeases } from '../../mails/index.ts';
 
 /** Starts delivery when a mail is due and no delivery has started: its hour or its retry has come, or the worker that had it died. */
 export async function queueDelivery(ctx: Ctx): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { writeSetting } from '../../setting.ts';
+import { writeSetting } from '../../settings/index.ts';
 import { COUNTED, countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './counted.ts';
 
 /** A mail that left just now is counted the next time: one that left a moment earlier may not be stored yet, and would be missed. */

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { countUpTo } from '../../../db/byKey.ts';
 import { VIEWS_COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
-import type { OutboxState } from '../../outboxTransitions.ts';
+import type { OutboxState } from '../../mails/index.ts';
 import { countedUntil, KEPT_FROM_SOME, untilNow, wasCounted } from './counted.ts';
 import { seesMail } from './seesMail.ts';
 

@@ -6,7 +6,7 @@ import { testContext } from '../../../../test/context.ts';
 import { freshDatabase, rolledBack } from '../../../../test/database.ts';
 import type { TestDatabase } from '../../../../test/database.ts';
 import type { Schema } from '../../../db/schema.ts';
-import { OUTBOX_STATES } from '../../outboxTransitions.ts';
+import { OUTBOX_STATES } from '../../mails/index.ts';
 import { groupOf } from './counted.ts';
 import { countAllWaiting, countWaiting, waitingGroups } from './countWaiting.ts';
 

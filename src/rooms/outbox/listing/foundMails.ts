@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Viewer } from '../../ctx.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
-import type { OutboxState } from '../../outboxTransitions.ts';
+import type { OutboxState } from '../../mails/index.ts';
 import { FOUND_MOST, FOUND_NEAR } from '../../found.ts';
 import { searchedWords } from '../../people/index.ts';
 import { seesMail } from './seesMail.ts';

@@ -4,7 +4,7 @@ import { byKey } from '../../../db/byKey.ts';
 import type { ByKey } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
-import type { OutboxState } from '../../outboxTransitions.ts';
+import type { OutboxState } from '../../mails/index.ts';
 import { groupOf, KEPT_FROM_SOME, ofGroup } from './counted.ts';
 import { waitingGroups } from './countWaiting.ts';
 import { seesMail } from './seesMail.ts';

@@ -7,7 +7,7 @@ import type { ByKey } from '../../../db/byKey.ts';
 import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
 import type { Around, Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
-import type { OutboxState } from '../../outboxTransitions.ts';
+import type { OutboxState } from '../../mails/index.ts';
 import { fewFound, isFound } from '../../people/index.ts';
 import { KEPT_FROM_SOME, groupBranches, isOfGroup } from './counted.ts';
 import { listed } from './queries.ts';

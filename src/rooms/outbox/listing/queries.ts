@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
-import type { OutboxState } from '../../outboxTransitions.ts';
+import type { OutboxState } from '../../mails/index.ts';
 import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './seesMail.ts';
 

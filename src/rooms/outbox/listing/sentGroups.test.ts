@@ -8,7 +8,7 @@ import { anyOf } from '../../../db/anyOf.ts';
 import { json } from '../../../db/json.ts';
 import type { Viewer } from '../../ctx.ts';
 import { KEPT_FROM_SOME } from './counted.ts';
-import type { OutboxState } from '../../outboxTransitions.ts';
+import type { OutboxState } from '../../mails/index.ts';
 import { countSent, mailsOf, sentGroups } from '../index.ts';
 import type { MailGroup } from './groups.ts';
 import { seesMail } from './seesMail.ts';

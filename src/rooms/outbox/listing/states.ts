@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
-import type { OutboxState } from '../../outboxTransitions.ts';
+import type { OutboxState } from '../../mails/index.ts';
 import { countedUntil, groupOf, isOfGroup, untilNow, wasCounted } from './counted.ts';
 import { seesMail } from './seesMail.ts';
 

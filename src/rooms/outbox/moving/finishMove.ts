@@ -4,8 +4,8 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { closeMattersAbout } from '../../matters/index.ts';
 import { forgiveAddresses } from '../../sending/index.ts';
 import { picks } from './which.ts';
-import { TRANSITIONS, transition } from '../../outboxTransitions.ts';
-import type { TransitionName } from '../../outboxTransitions.ts';
+import { TRANSITIONS, transition } from '../../mails/index.ts';
+import type { TransitionName } from '../../mails/index.ts';
 
 interface Move {
   transition: TransitionName;

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { mayDo } from '../../outboxTransitions.ts';
+import { mayDo } from '../../mails/index.ts';
 import { AT_ONCE, idsOf, letsLeave, movePiece, finishMove, MOVES } from './finishMove.ts';
 import type { MoveEvent } from './finishMove.ts';
 import { seesMail } from '../listing/seesMail.ts';

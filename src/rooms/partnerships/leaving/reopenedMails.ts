@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import { toldFrom } from '../ending/toldFrom.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { mayDo } from '../../outboxTransitions.ts';
+import { mayDo } from '../../mails/index.ts';
 import { lockPartnership } from '../members.ts';
 import { lookSoon } from './lookSoon.ts';
 

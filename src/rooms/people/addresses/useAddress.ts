@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { rowsWhich } from '../../pieces.ts';
 import type { Rows } from '../../pieces.ts';
-import { mayDo } from '../../outboxTransitions.ts';
+import { readdressMails } from '../../mails/index.ts';
 import type { Person } from '../queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
 import { isChangeWaiting } from './changeWaits.ts';
@@ -25,14 +25,7 @@ export async function useAddress(ctx: Ctx, person: Person, address: string): Pro
     account_id: null,
   });
   await endLinks(ctx, { programme, person: id });
-  await ctx.db
-    .updateTable('outbox')
-    .set({ address })
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', id)
-    .where(mayDo('readdress'))
-    .where('elsewhere', '=', false)
-    .execute();
+  await readdressMails(ctx, { programme, person: id, address });
   return account;
 }
 

@@ -2,7 +2,7 @@ import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import { sameTexts } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx, QueuedMail } from '../../ctx.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import type { LegalKind } from './legal.ts';
 
 /**

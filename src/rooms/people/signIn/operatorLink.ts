@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { readSetting, removeSetting, writeSetting } from '../../setting.ts';
+import { readSetting, removeSetting, writeSetting } from '../../settings/index.ts';
 import { hashToken } from './sessions.ts';
 
 const KEY = 'operator-link';

@@ -2,7 +2,7 @@ import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { MailData } from '../../kinds.ts';
 import { PIECE } from '../../pieces.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import { sameDate } from './checkDates.ts';
 import type { RoundDates } from './checkDates.ts';
 import { DATE_KINDS, phaseOf } from '../rounds/rounds.ts';

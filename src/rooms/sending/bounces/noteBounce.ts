@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import { record } from '../../log/index.ts';
 import { openMatter } from '../../matters/index.ts';
 import { personById } from '../../people/index.ts';

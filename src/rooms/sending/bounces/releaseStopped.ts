@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { transition } from '../../outboxTransitions.ts';
+import { transition } from '../../mails/index.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
 

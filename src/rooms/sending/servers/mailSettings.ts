@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
-import { readSetting, settingRows, settingsIn, writeSetting } from '../../setting.ts';
+import { readSetting, settingRows, settingsIn, writeSetting } from '../../settings/index.ts';
 
 /** The installation's settings about mail. */
 interface MailSettings {

@@ -1,6 +1,6 @@
 import type { MailKind } from '../../../rooms/kinds.ts';
-import { mayBeIn } from '../../../rooms/outboxTransitions.ts';
-import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
+import { mayBeIn } from '../../../rooms/mails/index.ts';
+import type { OutboxState } from '../../../rooms/mails/index.ts';
 import { Notice, Of, PostButton, useView } from '../../../ui/index.ts';
 import type { Hidden, View } from '../../../ui/index.ts';
 

@@ -1,6 +1,6 @@
 import { GROUP_SORTS, countStates, mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { MailGroup } from '../../../rooms/outbox/index.ts';
-import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
+import type { OutboxState } from '../../../rooms/mails/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { VIEWS_COUNTED_TO } from '../../../lib/placeInList.ts';
 import { askedOf } from '../list/asked.ts';

@@ -1,6 +1,6 @@
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { MailGroup } from '../../../rooms/outbox/index.ts';
-import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
+import type { OutboxState } from '../../../rooms/mails/index.ts';
 import { Bdi, ShortTime } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { carriedPairs } from '../list/carried.ts';

@@ -4,8 +4,8 @@ import { languageName } from '../../../lib/world/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import { LONGEST_SUBJECT, LONGEST_TEXT, mailVersion } from '../../../rooms/outbox/index.ts';
 import type { EditProblem, OutboxMail } from '../../../rooms/outbox/index.ts';
-import { mayBeIn } from '../../../rooms/outboxTransitions.ts';
-import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
+import { mayBeIn } from '../../../rooms/mails/index.ts';
+import type { OutboxState } from '../../../rooms/mails/index.ts';
 import {
   Bdi,
   ButtonLink,

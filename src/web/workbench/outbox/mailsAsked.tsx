@@ -1,8 +1,8 @@
 import { languageName } from '../../../lib/world/languages.ts';
 import { aroundMail, mailsFound, mailsOf } from '../../../rooms/outbox/index.ts';
 import type { ListedMail } from '../../../rooms/outbox/index.ts';
-import { OUTBOX_STATES } from '../../../rooms/outboxTransitions.ts';
-import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
+import { OUTBOX_STATES } from '../../../rooms/mails/index.ts';
+import type { OutboxState } from '../../../rooms/mails/index.ts';
 import { Bdi, ShortTime } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { directors } from '../../route.ts';

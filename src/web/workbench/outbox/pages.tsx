@@ -3,7 +3,7 @@ import { isMailUnready } from '../../../rooms/sending/index.ts';
 import { pageAt } from '../../../lib/placeInList.ts';
 import { failedMails, isRestored, mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { MailBeside, OutboxMail } from '../../../rooms/outbox/index.ts';
-import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
+import type { OutboxState } from '../../../rooms/mails/index.ts';
 import { Details, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { deskListPage } from '../list/deskList.tsx';

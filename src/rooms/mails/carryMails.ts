@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Carrying } from '../../claim.ts';
-import { TRANSITIONS, mayDo } from '../../outboxTransitions.ts';
+import type { Carrying } from '../claim.ts';
+import { TRANSITIONS, mayDo } from './transitions.ts';
 
 /**
  * When two people become one, moves the other's mails to the person who stays: waiting mails leave for the address that is kept. Mails to

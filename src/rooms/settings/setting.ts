@@ -1,6 +1,6 @@
-import { anyOf } from '../db/anyOf.ts';
-import { json } from '../db/json.ts';
-import type { Ctx } from './ctx.ts';
+import { anyOf } from '../../db/anyOf.ts';
+import { json } from '../../db/json.ts';
+import type { Ctx } from '../ctx.ts';
 
 /** The installation's setting with this name, as the room that owns the name wrote it; null when there is none. */
 export async function readSetting(ctx: Pick<Ctx, 'db'>, key: string): Promise<unknown> {

@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { onStage } from '../../test/onStage.ts';
-import { FIRST_STATES, OUTBOX_STATES, STAYING, TRANSITIONS, transition } from './outboxTransitions.ts';
-import type { OutboxState, TransitionName } from './outboxTransitions.ts';
+import { onStage } from '../../../test/onStage.ts';
+import { FIRST_STATES, OUTBOX_STATES, STAYING, TRANSITIONS, transition } from './transitions.ts';
+import type { OutboxState, TransitionName } from './transitions.ts';
 
 const NAMES = Object.keys(TRANSITIONS) as TransitionName[];
 const from = (name: TransitionName): readonly OutboxState[] => TRANSITIONS[name].from;
@@ -89,7 +89,7 @@ test('whatever is done to a mail in whichever order, it goes only where the tabl
     );
   }));
 
-const root = new URL('../..', import.meta.url).pathname;
+const root = new URL('../../..', import.meta.url).pathname;
 
 /** The columns that a file's updates of the outbox set, as written in the file. */
 function setOn(source: string): string[] {
@@ -112,7 +112,7 @@ test('nobody else writes the state of a mail in the outbox', () => {
     (file) => !/\.test\.tsx?$|^src\/mail\/out\/\w+\/examples\.ts$/.test(file),
   );
   const source = (file: string): string => readFileSync(root + file, 'utf8');
-  expect(files.filter((file) => setsState(source(file)))).toEqual(['src/rooms/outboxTransitions.ts']);
+  expect(files.filter((file) => setsState(source(file)))).toEqual(['src/rooms/mails/transitions.ts']);
   const inserts = files.filter((file) => /insert into outbox\b|insertInto\('outbox'\)/.test(source(file)));
   // A filled installation gets mails that have left already, without going through the program.
   expect(inserts.toSorted()).toEqual(['src/mail/out/insertRows.ts', 'src/simulate/load/desks.ts']);

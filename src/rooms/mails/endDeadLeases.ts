@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 
 /** No lease is longer than some seconds: one that seems to end this much later was taken before the clock was set back. */
 const IMPOSSIBLE_MS = 3_600_000;

@@ -1,0 +1,8 @@
+export {
+  readSetting,
+  readSettings,
+  removeSetting,
+  settingRows,
+  settingsIn,
+  writeSetting,
+} from './setting.ts';
