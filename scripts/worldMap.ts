@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { geoCentroid, geoEqualEarth, geoPath } from 'd3-geo';
 import type { Feature, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import coarse from 'world-atlas/countries-110m.json' with { type: 'json' };
-import fine from 'world-atlas/countries-50m.json' with { type: 'json' };
 import { countryCodes } from '../src/lib/world/countries.ts';
 
 // Makes src/ui/map/world.json, which a server can draw without a map library: the outlines of countries, and points for parts of the world
@@ -51,7 +50,7 @@ type Place = [x: number, y: number];
 type Country = Feature<Geometry, { name: string }>;
 
 // Antarctica would take a third of the height, and nobody applies from there.
-const inhabited = countriesOf(coarse).filter((country) => codeOf(country) !== 'AQ');
+const inhabited = (await countriesOf('countries-110m')).filter((country) => codeOf(country) !== 'AQ');
 const projection = geoEqualEarth().fitSize([WIDTH, HEIGHT], {
   type: 'FeatureCollection',
   features: inhabited,
@@ -64,7 +63,9 @@ for (const country of inhabited) {
   if (code) shapes[code] = (shapes[code] ?? '') + relative(path(country) ?? '');
 }
 const points: Record<string, [number, number]> = {};
-const small = new Map(countriesOf(fine).map((country) => [codeOf(country), geoCentroid(country)]));
+const small = new Map(
+  (await countriesOf('countries-50m')).map((country) => [codeOf(country), geoCentroid(country)]),
+);
 for (const code of countryCodes) {
   if (shapes[code]) continue;
   points[code] = onMap(PLACES[code] ?? small.get(code) ?? missing(code));
@@ -81,8 +82,12 @@ function onMap(place: [number, number]): Place {
   return [Math.round(x), Math.round(y)];
 }
 
-function countriesOf(atlas: unknown): Country[] {
-  const topology = atlas as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+/** The countries of an atlas. It is read, not imported: checking the types of its numbers takes longer than those of any other file. */
+async function countriesOf(atlas: string): Promise<Country[]> {
+  const file = fileURLToPath(import.meta.resolve(`world-atlas/${atlas}.json`));
+  const topology = JSON.parse(await readFile(file, 'utf8')) as Topology<{
+    countries: GeometryCollection<{ name: string }>;
+  }>;
   return feature(topology, topology.objects.countries).features;
 }
 
