@@ -15,7 +15,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'forms/arrange.ts': 'the owner names the table (`formTable`)',
   'forms/writeForm.ts': 'the owner names the table (`formTable`)',
   'people/erasure/followClaims.ts': 'the claim of the owner says what becomes of an erased person',
-  'pieces.ts': 'the owner names the table; the calls are read below',
+  'pieces.ts': 'the owner names the table where it calls these verbs',
 };
 
 /** The writes of a file to tables of other rooms. */

@@ -8,11 +8,13 @@ export const owner = new Map<string, string>(
   ),
 );
 
-const BUILT = /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*(?:'(\w+))?/g;
+const BUILT = /\b(?:insertInto|updateTable|deleteFrom|mergeInto)(?:'\])?(?:<[^>]*>)?\(\s*(?:'(\w+))?/g;
 const VERB = String.raw`\b(?:insert\s+into|delete\s+from|update|merge\s+into|truncate(?:\s+table)?)\s+(?:only\s+)?`;
 const IN_WORDS = new RegExp(String.raw`${VERB}(?:"?public"?\.)?"?([a-z_]+)\b`, 'gi');
-const BY_NAME = new RegExp(String.raw`${VERB}\$\{`, 'i');
-const BY_PIECES = /\b(?:(?:remove|change)ByPieces\([^,']*,|rowsWhich\()\s*'(\w+)'/g;
+const BY_NAME = new RegExp(String.raw`${VERB}(?:"?public"?\.)?\$\{`, 'i');
+// The verbs of `pieces.ts`, and the table if it stands as a word where they expect it.
+const BY_PIECES = /\b(?:(?:remove|change)ByPieces\(|rowsWhich\()(?:\s*(?:\w+|\{[^}]*\}),)?(?:\s*'(\w+)')?/g;
+const ROWS_BY_NAME = /\bclearByPieces\([^;]*\btable\b/;
 // The verb of the room `mails` that changes the state of mails which its caller names.
 const TRANSITION = /\btransition\(/;
 
@@ -28,7 +30,7 @@ export function written(text: string): Set<string> {
       owner.has(table.toLowerCase()) ? [table.toLowerCase()] : [],
     ),
   ];
-  if (BY_NAME.test(text)) tables.push('?');
+  if (BY_NAME.test(text) || ROWS_BY_NAME.test(text)) tables.push('?');
   return new Set(tables);
 }
 

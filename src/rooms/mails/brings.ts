@@ -3,7 +3,10 @@ import { forgetErased } from './change.ts';
 import { claims } from './claims.ts';
 import { handsOut } from './handsOut.ts';
 
-/** The table of all mails, and every change of it after a mail was queued. Desks and announcements are in the room `outbox`. */
+/**
+ * The table of all mails, and what rooms change in mails that were queued. Delivery writes what it sends itself; desks and announcements are
+ * in the room `outbox`.
+ */
 export const mails = {
   knows: [],
   events: {},

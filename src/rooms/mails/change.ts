@@ -52,7 +52,7 @@ export async function wordMails(
 export async function blankMails(ctx: Db, programme: number, which: RawBuilder<unknown>): Promise<void> {
   await sql`
     update outbox set subject = '', text = '', html = '', edited_at = null, edited_by = null
-    where programme_id = ${programme} and ${which}`.execute(ctx.db);
+    where programme_id = ${programme} and (${which})`.execute(ctx.db);
 }
 
 /** Removes the words of mails about some partnerships to which nothing happens any more. */
@@ -73,7 +73,7 @@ export async function forgetWords(
 /** Removes mails of a programme for which a condition on `outbox` holds. Returns their kinds. */
 export async function removeMails(ctx: Db, programme: number, which: RawBuilder<unknown>): Promise<string[]> {
   const { rows } = await sql<{ kind: string }>`
-    delete from outbox where programme_id = ${programme} and ${which} returning kind`.execute(ctx.db);
+    delete from outbox where programme_id = ${programme} and (${which}) returning kind`.execute(ctx.db);
   return rows.map(({ kind }) => kind);
 }
 

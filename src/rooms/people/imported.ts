@@ -84,7 +84,7 @@ export async function removeImportedPeople(
   { programme, people }: SomePeople,
   which: RawBuilder<unknown>,
 ): Promise<void> {
-  await sql`delete from person where programme_id = ${programme} and id = any(${people}) and ${which}`.execute(
+  await sql`delete from person where programme_id = ${programme} and id = any(${people}) and (${which})`.execute(
     ctx.db,
   );
 }
